@@ -1,0 +1,86 @@
+/** What every room says about running Go: the request, what happens meanwhile, and how it ended. */
+
+/** One file of a program. `name` is a relative slash path such as `prog.go` or `sub/sub.go`. */
+export interface SourceFile {
+  readonly name: string;
+  readonly content: string;
+}
+
+export interface RunRequest {
+  readonly files: readonly SourceFile[];
+  /** `run` wants a `func main`; `test` runs the Test, Example and Fuzz functions of the `_test.go` files verbosely. */
+  readonly mode: 'run' | 'test';
+  /** Vet after a successful build and before the run; what it finds never stops the run. */
+  readonly vet: boolean;
+  /** Seed of everything random in the program (map order, select). The browser runner only; absent: a fresh one. */
+  readonly seed?: number;
+}
+
+/** 1-based line, 1-based column in bytes, as the Go tools print them. A message may name a line alone. */
+export interface GoPosition {
+  readonly line: number;
+  readonly column?: number;
+}
+
+/** A message of the compiler or of vet. `text` is the original text, all of it, as the go command prints it. */
+export interface Diagnostic {
+  readonly source: 'compile' | 'vet';
+  readonly text: string;
+  /** `text` without the position. */
+  readonly message: string;
+  /** Absent for messages that belong to no place ("package name must be main"). */
+  readonly location?: { readonly file: string; readonly position: GoPosition };
+}
+
+export type TestStatus = 'run' | 'pass' | 'fail' | 'skip';
+
+export type RunEvent =
+  /** `loaded` and `total` are bytes; present only while something is being downloaded. */
+  | {
+      readonly type: 'phase';
+      readonly phase: 'loading' | 'building' | 'running';
+      readonly loaded?: number;
+      readonly total?: number;
+    }
+  | { readonly type: 'diagnostic'; readonly diagnostic: Diagnostic }
+  /** `atNs`: nanoseconds on the program's own clock since its start. */
+  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string; readonly atNs: bigint }
+  /** `output` comes with the final status: what the test itself printed or logged. */
+  | { readonly type: 'test'; readonly name: string; readonly status: TestStatus; readonly output?: string };
+
+export type UnavailableReason = 'offline' | 'rate-limited' | 'server-error' | 'worker-crashed' | 'unsupported';
+
+export type RunOutcome =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'tested'; readonly passed: number; readonly failed: number }
+  | { readonly kind: 'build-failed' }
+  | { readonly kind: 'timed-out'; readonly limitMs: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'unavailable'; readonly reason: UnavailableReason; readonly detail: string };
+
+export type RunnerId = 'playground' | 'browser';
+
+/** One program or test run. Emits in order, resolves exactly once, emits nothing after that; rejects only on a bug.
+ *  Aborting resolves with `{ kind: 'cancelled' }`. */
+export interface Runner {
+  readonly id: RunnerId;
+  run(request: RunRequest, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome>;
+}
+
+/** One event of the official `/compile` reply. `Delay` is nanoseconds since the event before. */
+export interface PlaygroundEvent {
+  readonly Message: string;
+  readonly Kind: 'stdout' | 'stderr';
+  readonly Delay: number;
+}
+
+/** The official `/compile` reply (version 2), field for field. */
+export interface PlaygroundReply {
+  readonly Errors: string;
+  readonly Events: readonly PlaygroundEvent[] | null;
+  readonly Status: number;
+  readonly IsTest: boolean;
+  readonly TestsFailed: number;
+  readonly VetErrors?: string;
+  readonly VetOK?: boolean;
+}
