@@ -6,7 +6,17 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import ts from 'typescript-eslint';
 
-const rooms = ['lesson', 'editor', 'run', 'toolchain', 'quiz', 'progress', 'pwa', 'setup', 'playground-server'];
+const rooms = [
+  'lesson',
+  'editor',
+  'run',
+  'toolchain',
+  'quiz',
+  'progress',
+  'pwa',
+  'setup',
+  'playground-server',
+];
 /** Node-only rooms compose others as app/ does for the page: they may use the toolchain and the lessons directly. */
 const nodeRooms = ['setup', 'playground-server'];
 
@@ -46,7 +56,10 @@ const leafRule = {
       'error',
       {
         patterns: [
-          { regex: `^(\\.\\./)+(app|${rooms.join('|')})/`, message: 'lib/ and ui/ import no room and not app/.' },
+          {
+            regex: `^(\\.\\./)+(app|${rooms.join('|')})/`,
+            message: 'lib/ and ui/ import no room and not app/.',
+          },
         ],
       },
     ],
@@ -72,7 +85,10 @@ export default defineConfig(
     },
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

@@ -44,11 +44,17 @@ export type RunEvent =
     }
   | { readonly type: 'diagnostic'; readonly diagnostic: Diagnostic }
   /** `atNs`: nanoseconds on the program's own clock since its start. */
-  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string; readonly atNs: bigint }
+  | {
+      readonly type: 'output';
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+      readonly atNs: bigint;
+    }
   /** `output` comes with the final status: what the test itself printed or logged. */
   | { readonly type: 'test'; readonly name: string; readonly status: TestStatus; readonly output?: string };
 
-export type UnavailableReason = 'offline' | 'rate-limited' | 'server-error' | 'worker-crashed' | 'unsupported';
+export type UnavailableReason =
+  'offline' | 'rate-limited' | 'server-error' | 'worker-crashed' | 'unsupported';
 
 export type RunOutcome =
   | { readonly kind: 'exited'; readonly code: number }

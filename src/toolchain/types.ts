@@ -2,14 +2,28 @@ import type { PlaygroundReply, RunRequest, SourceFile } from '../run/types.ts';
 
 /** What happens while a request is built and run. Output comes as the program writes it, batched. */
 export type ToolchainEvent =
-  | { readonly type: 'phase'; readonly phase: 'loading' | 'building' | 'running'; readonly loaded?: number; readonly total?: number }
-  | { readonly type: 'output'; readonly stream: 'stdout' | 'stderr'; readonly text: string; readonly atNs: bigint };
+  | {
+      readonly type: 'phase';
+      readonly phase: 'loading' | 'building' | 'running';
+      readonly loaded?: number;
+      readonly total?: number;
+    }
+  | {
+      readonly type: 'output';
+      readonly stream: 'stdout' | 'stderr';
+      readonly text: string;
+      readonly atNs: bigint;
+    };
 
 /** How a request ended. A learner's mistake is a reply; only what kept the toolchain from answering is not. */
 export type ToolchainResult =
   | { readonly kind: 'reply'; readonly reply: PlaygroundReply; readonly timedOut: boolean }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'unavailable'; readonly reason: 'offline' | 'worker-crashed' | 'unsupported'; readonly detail: string };
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: 'offline' | 'worker-crashed' | 'unsupported';
+      readonly detail: string;
+    };
 
 export type FormatResult =
   | { readonly status: 'ok'; readonly files: readonly SourceFile[] }
@@ -19,7 +33,11 @@ export type FormatResult =
 /** Go in this environment (a page or Node). One request at a time each; further ones wait their turn. */
 export interface Toolchain {
   /** Builds and runs, answering as the official Playground would. Rejects only on a bug. */
-  execute(request: RunRequest, emit: (event: ToolchainEvent) => void, signal: AbortSignal): Promise<ToolchainResult>;
+  execute(
+    request: RunRequest,
+    emit: (event: ToolchainEvent) => void,
+    signal: AbortSignal,
+  ): Promise<ToolchainResult>;
   /** gofmt over every .go file. */
   format(files: readonly SourceFile[], signal: AbortSignal): Promise<FormatResult>;
   /** Ends every worker and settles every waiter as cancelled. */
