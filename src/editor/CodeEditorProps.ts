@@ -1,0 +1,24 @@
+import type { Ref } from 'react';
+import type { Diagnostic, GoPosition, SourceFile } from '../run/types.ts';
+
+/** What a page may ask of the editor that is on screen. */
+export interface CodeEditorHandle {
+  focus(): void;
+  /** Puts the cursor there, scrolls it into view and focuses. */
+  reveal(position: GoPosition): void;
+}
+
+export interface CodeEditorProps {
+  readonly handle?: Ref<CodeEditorHandle>;
+  /** Tells one program's models from another's, so that undo never crosses programs: `slices-header/grow`. */
+  readonly scope: string;
+  readonly file: SourceFile;
+  readonly readOnly?: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly dark: boolean;
+  readonly fontSize: number;
+  readonly tabMovesFocus: boolean;
+  readonly onChange: (content: string) => void;
+  readonly onRun: () => void;
+  readonly onFormat: () => void;
+}
