@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readTxtar, writeTxtar } from './txtar.ts';
+
+function errorOf(body: string): string | undefined {
+  const read = readTxtar(body);
+  return read.status === 'error' ? read.error : undefined;
+}
+
+test('a lone prog.go is its own text', () => {
+  const body = 'package main\n\nfunc main() {}';
+  expect(writeTxtar([{ name: 'prog.go', content: body }])).toEqual({ status: 'ok', body });
+  expect(readTxtar(body)).toEqual({ status: 'ok', files: [{ name: 'prog.go', content: body }] });
+});
+
+test('text before the first marker is prog.go', () => {
+  expect(readTxtar('package main\n-- sub/sub.go --\npackage sub\n')).toEqual({
+    status: 'ok',
+    files: [
+      { name: 'prog.go', content: 'package main\n' },
+      { name: 'sub/sub.go', content: 'package sub\n' },
+    ],
+  });
+});
+
+test('a blank body has no files', () => {
+  expect(readTxtar(' \n')).toEqual({ status: 'ok', files: [] });
+});
+
+test('lines that only resemble a marker are content', () => {
+  const body = 'package main\n--  --\n-- x--\n -- x.go --\n';
+  expect(readTxtar(body)).toEqual({ status: 'ok', files: [{ name: 'prog.go', content: body }] });
+});
+
+test.each([
+  ['-- ../x.go --\n', 'invalid file name "../x.go"'],
+  ['-- /x.go --\n', 'invalid file name "/x.go"'],
+  ['-- a//b.go --\n', 'invalid file name "a//b.go"'],
+  ['-- a\\b.go --\n', 'invalid file name "a\\\\b.go"'],
+  [`-- ${'x'.repeat(201)} --\n`, 'file name too long'],
+  ['-- a/a/a/a/a/a/a/a/a/a/x.go --\n', 'file name "a/a/a/a/a/a/a/a/a/a/x.go" too deep'],
+  ['-- x.go --\n-- x.go --\n', 'duplicate file name "x.go"'],
+  ['package main\n-- prog.go --\n', 'duplicate file name "prog.go"'],
+  ['-- x --\n-- x/y.go --\n', 'conflict file/dir name "x" and "x/y.go"'],
+  [
+    Array.from({ length: 21 }, (_, index) => `-- f${index}.go --\n`).join(''),
+    'too many files in txtar archive (21 exceeds limit of 20)',
+  ],
+])('%j is refused', (body, error) => {
+  expect(errorOf(body)).toBe(error);
+});
+
+test('a file with a marker line in it can not be sent', () => {
+  const written = writeTxtar([{ name: 'prog.go', content: 'package main\n-- x.go --\n' }]);
+  expect(written.status).toBe('error');
+});
+
+test('what is written is read back', () => {
+  const line = fc.string().map((text) => text.replaceAll('\n', ' '));
+  const content = fc.array(line).map((lines) => lines.map((each) => `${each}\n`).join(''));
+  const names = fc.uniqueArray(fc.constantFrom('prog.go', 'x.go', 'y_test.go', 'sub/sub.go', 'go.mod'), {
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(names, fc.array(content, { minLength: 5, maxLength: 5 }), (chosen, contents) => {
+      const files = chosen.map((name, index) => ({ name, content: contents[index] ?? '' }));
+      const written = writeTxtar(files);
+      fc.pre(written.status === 'ok');
+      expect(readTxtar(written.body)).toEqual({ status: 'ok', files });
+    }),
+  );
+});

@@ -1,0 +1,102 @@
+/** Several files in one text, as the official Playground takes them: text before the first `-- name --` line is
+ *  `prog.go`, every such line starts another file. The limits and messages are the official ones. */
+import type { SourceFile } from './types.ts';
+
+const progName = 'prog.go';
+const maxFiles = 20;
+const maxNameBytes = 200;
+const maxNameParts = 10;
+
+export type TxtarFiles =
+  | { readonly status: 'ok'; readonly files: readonly SourceFile[] }
+  /** `error`: what the official service puts into `Errors`. */
+  | { readonly status: 'error'; readonly error: string };
+
+export type TxtarText =
+  | { readonly status: 'ok'; readonly body: string }
+  /** `detail`: a sentence for the learner, with what to change. */
+  | { readonly status: 'error'; readonly detail: string };
+
+/** No files at all for a blank body. */
+export function readTxtar(body: string): TxtarFiles {
+  const files: { name: string; content: string }[] = [];
+  let content = '';
+  let name: string | undefined;
+  const endFile = () => {
+    if (name !== undefined) files.push({ name, content: endedLine(content) });
+    else if (content.trim() !== '') files.push({ name: progName, content });
+    content = '';
+  };
+  for (const line of body.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+    const marker = markerName(line);
+    if (marker === undefined) {
+      content += line;
+    } else {
+      if (name === undefined) content = endedLine(content);
+      endFile();
+      name = marker;
+    }
+  }
+  endFile();
+  const error = nameError(files.map((file) => file.name));
+  return error === undefined ? { status: 'ok', files } : { status: 'error', error };
+}
+
+/** A lone prog.go, or prog.go in first place, goes without a marker. */
+export function writeTxtar(files: readonly SourceFile[]): TxtarText {
+  const error = nameError(files.map((file) => file.name));
+  if (error !== undefined) {
+    return { status: 'error', detail: `The Go Playground refuses these files: ${error}. Rename the file.` };
+  }
+  let body = '';
+  for (const [index, file] of files.entries()) {
+    const marker = file.content.split('\n').find((line) => markerName(line) !== undefined);
+    if (marker !== undefined) {
+      return {
+        status: 'error',
+        detail: `The line “${marker.trim()}” in ${file.name} would start another file on the Go Playground. Change that line or run in this browser.`,
+      };
+    }
+    const implicit = index === 0 && file.name === progName && file.content.trim() !== '';
+    if (!implicit) body += `-- ${file.name} --\n`;
+    body += files.length === 1 ? file.content : endedLine(file.content);
+  }
+  return { status: 'ok', body };
+}
+
+/** The file name in a line of the form `-- name --`. */
+function markerName(line: string): string | undefined {
+  const name = /^-- (.*) --\r?\n?$/.exec(line)?.[1]?.trim();
+  return name === undefined || name === '' ? undefined : name;
+}
+
+function endedLine(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
+function nameError(names: readonly string[]): string | undefined {
+  if (names.length > maxFiles) {
+    return `too many files in txtar archive (${names.length} exceeds limit of ${maxFiles})`;
+  }
+  const seen = new Set<string>();
+  for (const name of names) {
+    const parts = name.split('/');
+    if (new TextEncoder().encode(name).length > maxNameBytes) return 'file name too long';
+    if (/[\\\p{Cc}]/u.test(name) || parts.some((part) => part === '' || part === '.' || part === '..')) {
+      return `invalid file name ${JSON.stringify(name)}`;
+    }
+    if (parts.length > maxNameParts) return `file name ${JSON.stringify(name)} too deep`;
+    if (seen.has(name)) return `duplicate file name ${JSON.stringify(name)}`;
+    seen.add(name);
+  }
+  for (const name of names) {
+    const parts = name.split('/');
+    for (let length = 1; length < parts.length; length++) {
+      const folder = parts.slice(0, length).join('/');
+      if (seen.has(folder)) {
+        return `conflict file/dir name ${JSON.stringify(folder)} and ${JSON.stringify(name)}`;
+      }
+    }
+  }
+  return undefined;
+}
