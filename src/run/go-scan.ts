@@ -136,7 +136,7 @@ function readFunctions(source: string, tokens: readonly GoToken[]): GoFunction[]
     if (token === undefined) break;
     if (opens(token)) depth++;
     else if (closes(token)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && token.text === 'func') {
+    else if (depth === 0 && token.text === 'func' && startsLine(source, code, at)) {
       const found = readFunction(source, code, at);
       if (found !== undefined) functions.push(found);
     }
@@ -160,7 +160,7 @@ function readFunction(source: string, code: readonly GoToken[], at: number): GoF
   const parametersEnd = code[next - 1]?.start ?? source.length;
   // Results may hold braces of their own (struct{}); the body is the last group before the next declaration.
   let end = code[next - 1]?.end ?? source.length;
-  while (next < code.length && !isDeclaration(code, next)) {
+  while (next < code.length && !isDeclaration(source, code, next)) {
     const token = code[next];
     next = token !== undefined && opens(token) ? afterGroup(code, next) : next + 1;
     end = code[next - 1]?.end ?? source.length;
@@ -175,11 +175,16 @@ function readFunction(source: string, code: readonly GoToken[], at: number): GoF
   };
 }
 
-/** `func` after a body's closing brace starts a new declaration, `func` in a result list (`func() func()`) does not. */
-function isDeclaration(code: readonly GoToken[], at: number): boolean {
-  const text = code[at]?.text ?? '';
-  if (text === 'func') return code[at - 1]?.text === '}' || code[at + 1]?.kind === 'word';
-  return text === 'type' || text === 'var' || text === 'const' || text === 'import';
+/** `func` also occurs inside a declaration, as a type: only the one that starts a line starts a declaration. */
+function isDeclaration(source: string, code: readonly GoToken[], at: number): boolean {
+  return declarationWords.has(code[at]?.text ?? '') && startsLine(source, code, at);
+}
+const declarationWords = new Set(['func', 'type', 'var', 'const', 'import']);
+
+function startsLine(source: string, code: readonly GoToken[], at: number): boolean {
+  const before = code[at - 1];
+  if (before === undefined || before.text === ';') return true;
+  return source.slice(before.end, code[at]?.start).includes('\n');
 }
 
 /** Index after the bracket that closes the one at `at`; the end when none does. */
