@@ -1,0 +1,13 @@
+module gojourney
+
+// The toolchain line pins the Go of the whole project: set-up builds the compiler, the linker and std from it. The go
+// line stays one release lower, so that an installed Go of that release can still build everything where the pinned
+// one can't be had.
+go 1.26.0
+
+toolchain go1.27.4
+
+require (
+	golang.org/x/mod v0.42.0
+	golang.org/x/tools v0.52.0
+)

@@ -1,0 +1,70 @@
+package plan
+
+import (
+	"go/ast"
+	"go/doc"
+	"go/parser"
+	"go/token"
+	"path"
+	"strings"
+
+	"gojourney/internal/source"
+	"gojourney/internal/testmain"
+)
+
+const progTestName = "prog_test.go"
+
+// arrange decides between building and testing, and renames a prog.go that is a test.
+func arrange(files []source.File, mode string) (arranged []source.File, test bool) {
+	if mode == Run {
+		return files, false
+	}
+	for i, file := range files {
+		if file.Name != source.ProgName || !isTestProgram(file.Content) {
+			continue
+		}
+		arranged = append(arranged, files...)
+		arranged[i].Name = progTestName
+		return arranged, true
+	}
+	return files, mode == Test
+}
+
+// isTestProgram says whether the official Playground would take prog.go for a test.
+func isTestProgram(content string) bool {
+	file, err := parser.ParseFile(token.NewFileSet(), source.ProgName, content, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil || file.Name.Name != "main" {
+		return false
+	}
+	test := false
+	for _, decl := range file.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if !ok {
+			continue
+		}
+		if fn.Name.Name == "main" && fn.Recv == nil {
+			return false
+		}
+		test = test || testmain.IsTest(fn)
+	}
+	return test || len(doc.Examples(file)) > 0
+}
+
+// checkRoot reports, in the words of the official Playground, a file of the root that is not of package main. In a test,
+// _test.go files may also be of package main_test.
+func checkRoot(files []source.File, test bool) string {
+	for _, file := range files {
+		if strings.Contains(file.Name, "/") || path.Ext(file.Name) != ".go" {
+			continue
+		}
+		parsed, err := parser.ParseFile(token.NewFileSet(), file.Name, file.Content, parser.PackageClauseOnly)
+		if err != nil || parsed.Name.Name == "main" {
+			continue
+		}
+		if test && strings.HasSuffix(file.Name, "_test.go") && parsed.Name.Name == "main_test" {
+			continue
+		}
+		return "package name must be main"
+	}
+	return ""
+}
