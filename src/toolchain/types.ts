@@ -28,7 +28,10 @@ export type ToolchainResult =
 export type FormatResult =
   | { readonly status: 'ok'; readonly files: readonly SourceFile[] }
   /** `error`: as gofmt prints it, `prog.go:3:1: expected …`. */
-  | { readonly status: 'error'; readonly error: string };
+  | { readonly status: 'error'; readonly error: string }
+  | { readonly status: 'cancelled' }
+  /** `detail`: a sentence that ends in a next step. */
+  | { readonly status: 'unavailable'; readonly detail: string };
 
 /** Go in this environment (a page or Node). One request at a time each; further ones wait their turn. */
 export interface Toolchain {
@@ -44,8 +47,9 @@ export interface Toolchain {
   close(): void;
 }
 
-/** One file of the toolchain as the site serves it: gzip under `path`, the digest taken of the uncompressed bytes. */
+/** One file of the toolchain as the site serves it: gzip under `path` + `.bin`, the digest taken of the uncompressed bytes. */
 export interface ToolchainFile {
+  /** Relative slash path of the uncompressed file, such as `std/net/http.a`. */
   readonly path: string;
   readonly bytes: number;
   readonly compressedBytes: number;
@@ -68,6 +72,10 @@ export interface ToolchainManifest {
   readonly link: ToolchainFile;
   /** Our own Go tool (go/cmd/gotool). */
   readonly gotool: ToolchainFile;
+  /** lib/time/zoneinfo.zip, for programs that call time.LoadLocation. */
+  readonly timeZones: ToolchainFile;
+  /** Path of Go's licence, uncompressed and without `.bin`. */
+  readonly license: string;
   /** By import path. */
   readonly packages: Readonly<Record<string, StdPackage>>;
 }

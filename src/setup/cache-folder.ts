@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** Where everything that set-up makes lies: outside the checkout, so that a fresh clone and `git clean` cost nothing.
+ *  GO_JOURNEY_CACHE names another folder. */
+export function cacheFolder(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  home: string = homedir(),
+): string {
+  const chosen = environment['GO_JOURNEY_CACHE'];
+  if (chosen !== undefined && chosen !== '') return resolve(chosen);
+  switch (platform) {
+    case 'win32':
+      return join(environment['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'go-journey');
+    case 'darwin':
+      return join(home, 'Library', 'Caches', 'go-journey');
+    default:
+      return join(environment['XDG_CACHE_HOME'] ?? join(home, '.cache'), 'go-journey');
+  }
+}
+
+/** The file that says which toolchain one checkout uses; several checkouts share a cache. */
+export function checkoutFile(cache: string, root: string): string {
+  const name = createHash('sha256').update(resolve(root)).digest('hex').slice(0, 16);
+  return join(cache, 'checkouts', `${name}.json`);
+}
