@@ -21,7 +21,9 @@ describe('comparing outputs in order', () => {
       fc.property(output, output, (guess, real) => {
         const { rows } = compareOutput(guess, real);
         const shown = (side: 'guess' | 'real') =>
-          rows.flatMap((row) => (side in row ? [`${(row as Record<string, string>)[side] ?? ''}\n`] : [])).join('');
+          rows
+            .flatMap((row) => (side in row ? [`${(row as Record<string, string>)[side] ?? ''}\n`] : []))
+            .join('');
         expect(shown('guess')).toBe(guess === '\n' ? '' : guess);
         expect(shown('real')).toBe(real === '\n' ? '' : real);
       }),
@@ -64,7 +66,12 @@ describe('comparing outputs in order', () => {
   });
 
   it('marks one forgotten line alone', () => {
-    expect(statuses(compareOutput('a\nc\nd', 'a\nb\nc\nd').rows)).toEqual(['same', 'missing', 'same', 'same']);
+    expect(statuses(compareOutput('a\nc\nd', 'a\nb\nc\nd').rows)).toEqual([
+      'same',
+      'missing',
+      'same',
+      'same',
+    ]);
   });
 
   it('marks one line too many alone', () => {
@@ -72,7 +79,11 @@ describe('comparing outputs in order', () => {
   });
 
   it('puts a wrong line beside the real one', () => {
-    expect(compareOutput('a\nx\nc', 'a\nb\nc').rows[1]).toEqual({ status: 'different', guess: 'x', real: 'b' });
+    expect(compareOutput('a\nx\nc', 'a\nb\nc').rows[1]).toEqual({
+      status: 'different',
+      guess: 'x',
+      real: 'b',
+    });
   });
 
   it('compares very long outputs line by line', () => {
@@ -87,9 +98,11 @@ describe('comparing outputs in any order', () => {
   it('finds every permutation equal', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1 }).chain((lines) =>
-          fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines, { minLength: lines.length })),
-        ),
+        fc
+          .array(fc.constantFrom('a', 'b', 'c'), { minLength: 1 })
+          .chain((lines) =>
+            fc.tuple(fc.constant(lines), fc.shuffledSubarray(lines, { minLength: lines.length })),
+          ),
         ([lines, other]) => {
           expect(compareOutput(other.join('\n'), lines.join('\n'), 'any').equal).toBe(true);
         },

@@ -1,0 +1,128 @@
+import { ArrowRight } from 'lucide-react';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
+import type { Question } from '../lesson/types.ts';
+import { Button } from '../ui/Button.tsx';
+import { Html } from '../ui/Html.tsx';
+import { bindQuestion } from './kinds/registry.ts';
+import { QuizHints } from './QuizHints.tsx';
+import styles from './QuizQuestion.module.css';
+import type { QuizAction, QuizResult } from './quiz-state.ts';
+import type { QuestionContext } from './types.ts';
+import { VerdictLabel } from './VerdictLabel.tsx';
+
+interface QuizQuestionProps {
+  readonly question: Question;
+  readonly context: QuestionContext;
+  readonly draft: unknown;
+  /** Present once it is graded. */
+  readonly result: QuizResult | undefined;
+  readonly hintsShown: number;
+  readonly isLast: boolean;
+  readonly keyHints: boolean;
+  readonly dispatch: (action: QuizAction) => void;
+  readonly renderProgram: (programId: string) => ReactNode;
+  readonly onShowDemo: ((programId: string) => void) | undefined;
+}
+
+/** One question: prompt, program, answer; after the check, the feedback in the answer's place. */
+export function QuizQuestion(props: QuizQuestionProps) {
+  const { question, context, draft, result, dispatch, keyHints, onShowDemo } = props;
+  const promptId = useId();
+  const bound = bindQuestion(question);
+  const view = bound.render({
+    context,
+    answer: result ? result.answer : draft,
+    onAnswer: (answer) => dispatch({ type: 'answer', answer }),
+    promptId,
+    keyHints,
+    onShowDemo,
+    grade: result?.grade,
+  });
+  return (
+    <div className={styles['question']}>
+      <div id={promptId} tabIndex={-1} data-focus={result ? undefined : ''}>
+        <Html html={question.prompt} className={`prose ${styles['prompt'] ?? ''}`} />
+      </div>
+      {question.program !== undefined && (
+        <div className={styles['program']}>{props.renderProgram(question.program)}</div>
+      )}
+      {result ? (
+        <Feedback {...props} result={result} view={view} />
+      ) : (
+        <>
+          {view}
+          <QuizHints
+            hints={question.hints}
+            shown={props.hintsShown}
+            onMore={() => dispatch({ type: 'hint' })}
+          />
+          <CheckButton
+            problem={bound.isComplete(draft) ? undefined : bound.incomplete}
+            keyHints={keyHints}
+            onCheck={() => dispatch({ type: 'check' })}
+          />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Stays reachable while it can't be pressed, so that the reason beside it is found. */
+function CheckButton(props: {
+  readonly problem: string | undefined;
+  readonly keyHints: boolean;
+  readonly onCheck: () => void;
+}) {
+  const { problem, keyHints, onCheck } = props;
+  const hintId = useId();
+  return (
+    <p className={styles['actions']}>
+      <Button
+        look="primary"
+        className={styles['check']}
+        aria-disabled={problem !== undefined}
+        aria-describedby={hintId}
+        onClick={onCheck}
+      >
+        Check answer
+      </Button>
+      <span id={hintId} className={styles['hint']}>
+        {problem ?? (keyHints && <KeyHint />)}
+      </span>
+    </p>
+  );
+}
+
+function Feedback(props: QuizQuestionProps & { readonly result: QuizResult; readonly view: ReactNode }) {
+  const { question, result, view, isLast, keyHints, dispatch } = props;
+  const { verdict, detail } = result.grade;
+  return (
+    <>
+      <div className={`${styles['verdict'] ?? ''} ${styles[verdict] ?? ''}`}>
+        <h3 tabIndex={-1} data-focus="">
+          <VerdictLabel verdict={verdict} note={detail} />
+        </h3>
+      </div>
+      {view}
+      <div className={styles['explanation']}>
+        <h4>In short</h4>
+        <Html html={question.explanation} className="prose prose-small" />
+      </div>
+      <p className={styles['actions']}>
+        <Button look="primary" icon={<ArrowRight aria-hidden />} onClick={() => dispatch({ type: 'next' })}>
+          {isLast ? 'See how it went' : 'Next question'}
+        </Button>
+        <span className={styles['hint']}>{keyHints && <KeyHint />}</span>
+      </p>
+    </>
+  );
+}
+
+function KeyHint() {
+  return (
+    <span className={styles['keyHint']}>
+      or press <kbd>Enter</kbd>
+    </span>
+  );
+}
