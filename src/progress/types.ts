@@ -37,12 +37,21 @@ export type AttemptKind = Attempt['kind'];
 export type NewAttempt = Attempt extends infer A ? (A extends Attempt ? Omit<A, 'id' | 'at'> : never) : never;
 
 /** Unsent work: an edited program, an unfinished answer. `key` is `lesson/step` or `playground`; `rev` that of the step's
- *  content when it was written. A draft is never deleted by a newer rev: the step offers it beside the new starter. */
+ *  content when it was written. A draft is never deleted by a newer rev: saving one of another rev sets the old one aside. */
 export interface Draft {
   readonly key: string;
   readonly rev: number;
+  /** Milliseconds since 1970, UTC; grows with every save of one key, also when the clock goes back. */
   readonly savedAt: number;
+  /** JSON. */
   readonly content: unknown;
+}
+
+/** A draft that gave way to another one: written in another tab, imported, of an older rev, or put away by a reset. It is
+ *  kept until the learner drops it; to take it up again, save its content as the draft. */
+export interface SetAsideDraft extends Draft {
+  /** Made from key and content: the same text is kept once. */
+  readonly id: string;
 }
 
 /** Where the learner is. */
@@ -67,19 +76,27 @@ export interface Settings {
 export type StorageState =
   | { readonly status: 'loading' }
   | { readonly status: 'kept' }
-  /** Nothing is kept: private window, storage switched off, or full. `reason` is a sentence for the learner. */
-  | { readonly status: 'not-kept'; readonly reason: string };
+  /** What was done last is in memory only. `reason` is text for the learner that ends with what to do. */
+  | {
+      readonly status: 'not-kept';
+      readonly cause: 'unavailable' | 'full' | 'newer-version';
+      readonly reason: string;
+    };
 
 export interface ProgressState {
   readonly storage: StorageState;
   readonly attempts: readonly Attempt[];
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** By the draft's key, the last written first. */
+  readonly setAside: Readonly<Record<string, readonly SetAsideDraft[]>>;
   readonly place: Place | undefined;
   readonly settings: Settings;
+  /** How many stored records could not be read. They stay where they are. */
+  readonly unreadable: number;
 }
 
 export type ImportResult =
-  /** `leftOut`: one sentence for each thing that was not taken. */
+  /** `attempts`, `drafts`: how many were new here. `leftOut`: one sentence for each thing that was not taken. */
   | {
       readonly status: 'imported';
       readonly attempts: number;
@@ -90,16 +107,25 @@ export type ImportResult =
 
 export interface ProgressActions {
   record(attempt: NewAttempt): void;
-  /** Held in memory at once and written within a second; `flush` writes now. */
+  /** Held in memory at once and written within half a second; `flush` writes now. A draft that arrived from another tab and
+   *  was not accepted, and one of another rev, is set aside first. */
   saveDraft(key: string, rev: number, content: unknown): void;
-  /** Forgets one draft, for instance after the learner confirmed a reset. Resolves when written. */
+  /** The page now shows the draft that came from another tab: what is typed next continues it. */
+  acceptDraft(key: string): void;
+  /** Moves the draft to `setAside`: what Reset does. Resolves when written or failed. */
+  setAsideDraft(key: string): Promise<void>;
+  /** Forgets one draft for good. Resolves when written or failed. */
   dropDraft(key: string): Promise<void>;
+  dropSetAside(id: string): Promise<void>;
   setPlace(lessonId: string, stepId: string): void;
   setSettings(change: Partial<Settings>): void;
+  /** Writes what is waiting; resolves when it is written or failed (see `storage`). */
   flush(): Promise<void>;
   /** The text of a JSON file with everything. */
   exportJson(): string;
+  /** Merges; all or nothing. */
   importJson(text: string): Promise<ImportResult>;
+  /** Forgets everything, in every tab. Data of a newer version is left untouched. */
   eraseAll(): Promise<void>;
 }
 

@@ -1,0 +1,11 @@
+import type { Settings } from './types.ts';
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  runner: 'auto',
+  playgroundUrl: 'https://play.golang.org',
+  replayDelays: true,
+  singleKeyShortcuts: true,
+  editorFontSize: 14,
+  tabMovesFocus: false,
+};
