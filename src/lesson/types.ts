@@ -52,6 +52,13 @@ export interface Chapter {
   readonly lessons: readonly LessonSummary[];
 }
 
+/** All of the catalog that is data. */
+export interface CatalogData {
+  readonly title: string;
+  readonly chapters: readonly Chapter[];
+  readonly misconceptions: Readonly<Record<string, Misconception>>;
+}
+
 export type LessonLoad =
   | { readonly status: 'ok'; readonly compiled: CompiledLesson }
   | { readonly status: 'unknown' }
@@ -59,9 +66,6 @@ export type LessonLoad =
   | { readonly status: 'unreadable'; readonly detail: string };
 
 /** All lessons, in course order; each lesson's body is its own chunk. */
-export interface LessonCatalog {
-  readonly title: string;
-  readonly chapters: readonly Chapter[];
-  readonly misconceptions: Readonly<Record<string, Misconception>>;
+export interface LessonCatalog extends CatalogData {
   load(lessonId: string): Promise<LessonLoad>;
 }
