@@ -77,6 +77,12 @@ export function lessonProgress(index: AttemptIndex, lesson: LessonSummary): Less
   return { status: isNew ? 'new' : done === total ? 'done' : 'started', done, total, steps };
 }
 
+/** The ids of the steps of a lesson that are done. */
+export function doneSteps(attempts: readonly Attempt[], lesson: LessonSummary): ReadonlySet<string> {
+  const { steps } = lessonProgress(indexAttempts(attempts), lesson);
+  return new Set([...steps].filter(([, status]) => status === 'done').map(([id]) => id));
+}
+
 export interface QuestionRecord {
   readonly latest: QuestionAttempt;
   /** The highest score; of equal ones the first. */
