@@ -26,7 +26,7 @@ export function FeedbackText(props: {
         </p>
       )}
       {demo !== undefined && onShowDemo && (
-        <Button size="small" icon={<Play aria-hidden />} onClick={() => onShowDemo(demo)}>
+        <Button icon={<Play aria-hidden />} onClick={() => onShowDemo(demo)}>
           Show me
         </Button>
       )}

@@ -12,7 +12,7 @@ import { gradePrediction, guessOf, isPredictionComplete, predictOutput } from '.
 import type { PredictAnswer } from './kinds/predict-output.tsx';
 import { OutputComparison } from './OutputComparison.tsx';
 import styles from './PredictionForm.module.css';
-import { readQuizKey } from './quiz-shortcuts.ts';
+import { readQuizKey } from './shortcuts.ts';
 import type { QuestionContext } from './types.ts';
 import { VerdictLabel } from './VerdictLabel.tsx';
 

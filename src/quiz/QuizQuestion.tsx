@@ -99,11 +99,9 @@ function Feedback(props: QuizQuestionProps & { readonly result: QuizResult; read
   const { verdict, detail } = result.grade;
   return (
     <>
-      <div className={`${styles['verdict'] ?? ''} ${styles[verdict] ?? ''}`}>
-        <h3 tabIndex={-1} data-focus="">
-          <VerdictLabel verdict={verdict} note={detail} />
-        </h3>
-      </div>
+      <h3 tabIndex={-1} data-focus="" className={styles['verdict']}>
+        <VerdictLabel verdict={verdict} note={detail} large />
+      </h3>
       {view}
       <div className={styles['explanation']}>
         <h4>In short</h4>

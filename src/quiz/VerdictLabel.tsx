@@ -15,12 +15,18 @@ export const verdictWords: Readonly<Record<Verdict, string>> = {
 const icons = { right: CircleCheck, partial: CircleDot, wrong: CircleX, missed: CircleDashed };
 
 /** Icon, word and, behind them, what else is to be said in a word or two. */
-export function VerdictLabel(props: { readonly verdict: Verdict; readonly note?: string | undefined }) {
-  const { verdict, note } = props;
+export function VerdictLabel(props: {
+  readonly verdict: Verdict;
+  readonly note?: string | undefined;
+  readonly large?: boolean;
+}) {
+  const { verdict, note, large = false } = props;
   const Icon = icons[verdict];
   return (
-    <span className={`${styles['label'] ?? ''} ${styles[verdict] ?? ''}`}>
-      <Icon aria-hidden size={18} />
+    <span
+      className={`${styles['label'] ?? ''} ${styles[verdict] ?? ''} ${large ? (styles['large'] ?? '') : ''}`}
+    >
+      <Icon aria-hidden size={large ? 24 : 18} />
       <span>{verdictWords[verdict]}</span>
       {note !== undefined && <span className={styles['note']}>{note}</span>}
     </span>

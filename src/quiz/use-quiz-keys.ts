@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { RefObject } from 'react';
-import { readQuizKey } from './quiz-shortcuts.ts';
-import type { QuizKey } from './quiz-shortcuts.ts';
+import { readQuizKey } from './shortcuts.ts';
+import type { QuizKey } from './shortcuts.ts';
 
 /** Hears the quiz's keys while the focus is in `root` or nowhere. `onKey` says whether it did something; then the key has
  *  no other effect. */

@@ -1,7 +1,7 @@
 /** The keys of a quiz, for its own handler and for the list under `?`. */
 
 export interface QuizShortcut {
-  /** As shown on a key cap; several are pressed together. */
+  /** As shown on key caps; several are pressed together. Ctrl stands for Cmd too. */
   readonly keys: readonly string[];
   readonly does: string;
   /** A key without Ctrl or Cmd, which can be switched off. */
@@ -12,7 +12,7 @@ export const quizShortcuts: readonly QuizShortcut[] = [
   { keys: ['1–9'], does: 'Choose the answer with that number', singleKey: true },
   { keys: ['Enter'], does: 'Check the answer, then go on to the next question', singleKey: true },
   {
-    keys: ['Ctrl or ⌘', 'Enter'],
+    keys: ['Ctrl', 'Enter'],
     does: 'The same, also while typing what a program prints',
     singleKey: false,
   },
