@@ -73,6 +73,28 @@ export interface Runner {
   run(request: RunRequest, emit: (event: RunEvent) => void, signal: AbortSignal): Promise<RunOutcome>;
 }
 
+/** Where learners want their programs to run. */
+export type RunnerSetting = 'auto' | RunnerId;
+
+/** Why a run went where it went. From `offline` on: what kept it from the Go Playground. */
+export type PlaceReason =
+  'chosen' | 'reachable' | 'offline' | 'unreachable' | 'rate-limited' | 'server-error' | 'unsupported';
+
+export interface RunPlace {
+  readonly runner: RunnerId;
+  readonly reason: PlaceReason;
+}
+
+/** A runner that chooses among others. `onPlace` is told before anything is emitted, and again when a run moves. */
+export interface PlacedRunner {
+  run(
+    request: RunRequest,
+    emit: (event: RunEvent) => void,
+    signal: AbortSignal,
+    onPlace: (place: RunPlace) => void,
+  ): Promise<RunOutcome>;
+}
+
 /** One event of the official `/compile` reply. `Delay` is nanoseconds since the event before. */
 export interface PlaygroundEvent {
   readonly Message: string;
