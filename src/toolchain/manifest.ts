@@ -12,9 +12,9 @@ const fileEntries = {
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
 };
 const fileSchema = v.object(fileEntries);
-const packageSchema = v.object({ ...fileEntries, imports: v.array(v.string()) });
+const packageSchema = v.object({ ...fileEntries, imports: v.pipe(v.array(v.string()), v.readonly()) });
 
-const manifestSchema = v.object({
+export const manifestSchema = v.object({
   formatVersion: v.literal(1),
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]+$/)),
   goVersion: v.string(),

@@ -1,0 +1,38 @@
+import { Directory, File } from '@bjorn3/browser_wasi_shim';
+import type { Inode } from '@bjorn3/browser_wasi_shim';
+
+/** A file system in memory, as the entries of `/`. */
+export type FileTree = Map<string, Inode>;
+
+/** A file over these very bytes (an ArrayBuffer is not copied). */
+export function fileOf(content: ArrayBuffer | string): File {
+  return new File(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+}
+
+/** Puts a file or an empty folder at an absolute path, `/tmp/prog.go`, with the folders above it. */
+export function addToTree(tree: FileTree, path: string, inode: Inode): void {
+  const names = namesOf(path);
+  const last = names.pop();
+  if (last === undefined) return;
+  let entries: Map<string, Inode> = tree;
+  for (const name of names) {
+    const found = entries.get(name);
+    const folder = found instanceof Directory ? found : new Directory(new Map());
+    entries.set(name, folder);
+    entries = folder.contents;
+  }
+  entries.set(last, inode);
+}
+
+/** The bytes of the file at an absolute path; undefined where there is none. */
+export function readFromTree(tree: FileTree, path: string): Uint8Array | undefined {
+  let at: Inode | undefined = new Directory(tree);
+  for (const name of namesOf(path)) {
+    at = at instanceof Directory ? at.contents.get(name) : undefined;
+  }
+  return at instanceof File ? at.data : undefined;
+}
+
+function namesOf(path: string): string[] {
+  return path.split('/').filter((name) => name !== '' && name !== '.');
+}

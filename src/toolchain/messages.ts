@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+
+import { manifestSchema } from './manifest.ts';
+
+/** What a page (or a Node program) and its workers say to each other. Each side parses what it gets: while a site is being
+ *  updated the two may be of different versions. Binary data is transferred, not copied. */
+
+const sourceFilesSchema = v.pipe(
+  v.array(v.object({ name: v.string(), content: v.string() })),
+  v.readonly(),
+);
+const moduleSchema = v.instance(WebAssembly.Module);
+const bufferSchema = v.instance(ArrayBuffer);
+const detailSchema = v.string();
+
+/** What a tool worker hands over when it has it, and a worker started in its place gets back: compiling the tools again
+ *  would cost seconds, and Safari stops after about a hundred times. */
+const keptSchema = v.object({
+  manifest: manifestSchema,
+  compile: moduleSchema,
+  link: moduleSchema,
+  gotool: moduleSchema,
+});
+
+const toToolsSchema = v.variant('type', [
+  /** Comes first. `location`: a base URL in a page, a folder under Node. */
+  v.object({ type: v.literal('open'), location: v.string(), kept: v.optional(keptSchema) }),
+  v.object({
+    type: v.literal('build'),
+    files: sourceFilesSchema,
+    mode: v.picklist(['run', 'test']),
+    vet: v.boolean(),
+  }),
+  v.object({ type: v.literal('format'), files: sourceFilesSchema }),
+]);
+
+const vetSchema = v.variant('kind', [
+  v.object({ kind: v.literal('skipped') }),
+  v.object({ kind: v.literal('done'), text: v.string() }),
+]);
+
+const builtSchema = v.object({
+  type: v.literal('built'),
+  program: bufferSchema,
+  isTest: v.boolean(),
+  timeZones: v.optional(bufferSchema),
+  vet: vetSchema,
+});
+
+const fromToolsSchema = v.variant('type', [
+  v.object({ type: v.literal('kept'), kept: keptSchema }),
+  v.object({ type: v.literal('loading'), loaded: v.number(), total: v.number() }),
+  v.object({ type: v.literal('building') }),
+  builtSchema,
+  v.object({ type: v.literal('build-failed'), errors: v.string() }),
+  v.object({ type: v.literal('formatted'), files: sourceFilesSchema }),
+  v.object({ type: v.literal('format-failed'), error: v.string() }),
+  v.object({
+    type: v.literal('unavailable'),
+    reason: v.picklist(['offline', 'unsupported']),
+    detail: detailSchema,
+  }),
+  v.object({ type: v.literal('crashed'), detail: detailSchema }),
+]);
+
+const toProgramSchema = v.object({
+  type: v.literal('run'),
+  program: bufferSchema,
+  args: v.pipe(v.array(v.string()), v.readonly()),
+  seed: v.number(),
+  outputCapBytes: v.number(),
+  memoryCapBytes: v.number(),
+  timeZones: v.optional(bufferSchema),
+});
+
+const fromProgramSchema = v.variant('type', [
+  v.object({ type: v.literal('running') }),
+  v.object({
+    type: v.literal('output'),
+    pieces: v.pipe(
+      v.array(v.object({ stream: v.picklist(['stdout', 'stderr']), text: v.string(), atNs: v.bigint() })),
+      v.readonly(),
+    ),
+  }),
+  v.object({ type: v.literal('exited'), status: v.number(), outputTooLarge: v.boolean() }),
+  v.object({ type: v.literal('crashed'), detail: detailSchema }),
+]);
+
+export type KeptTools = v.InferOutput<typeof keptSchema>;
+export type ToTools = v.InferOutput<typeof toToolsSchema>;
+export type FromTools = v.InferOutput<typeof fromToolsSchema>;
+export type BuiltProgram = v.InferOutput<typeof builtSchema>;
+export type ToProgram = v.InferOutput<typeof toProgramSchema>;
+export type FromProgram = v.InferOutput<typeof fromProgramSchema>;
+
+export const parseToTools = (message: unknown): ToTools => v.parse(toToolsSchema, message);
+export const parseFromTools = (message: unknown): FromTools => v.parse(fromToolsSchema, message);
+export const parseToProgram = (message: unknown): ToProgram => v.parse(toProgramSchema, message);
+export const parseFromProgram = (message: unknown): FromProgram => v.parse(fromProgramSchema, message);

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+
+import { readSetUp } from '../setup/set-up.ts';
+import { nodeWorkers } from './node-workers.node.ts';
+import { createToolchain } from './toolchain.ts';
+import type { ToolchainLimits } from './toolchain.ts';
+import type { Toolchain } from './types.ts';
+
+export interface NodeToolchainOptions {
+  /** Holds manifest.json; by default what set-up left for this checkout. */
+  readonly folder?: string;
+  readonly limits?: ToolchainLimits;
+}
+
+/** Go under Node, as in the page. Throws, with a sentence that says what to do, when set-up has not run. */
+export async function createNodeToolchain({ folder, limits }: NodeToolchainOptions = {}): Promise<Toolchain> {
+  const location = folder ?? (await folderOfThisCheckout());
+  const spawn = await nodeWorkers();
+  return createToolchain({ spawn, location, ...(limits === undefined ? {} : { limits }) });
+}
+
+async function folderOfThisCheckout(): Promise<string> {
+  const setUp = await readSetUp(fileURLToPath(new URL('../..', import.meta.url)));
+  if (setUp.status === 'missing') throw new Error(`${setUp.what} ${setUp.mend}`);
+  return setUp.folder;
+}

@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+
+import type { RunRequest, SourceFile } from '../run/types.ts';
+import { runTool } from './run-tool.ts';
+
+/** What go/internal/plan answers: its documentation says what each field means. */
+const packageSchema = v.object({
+  path: v.string(),
+  label: v.string(),
+  lang: v.string(),
+  dir: v.string(),
+  files: v.array(
+    v.object({
+      name: v.string(),
+      source: v.optional(v.string(), ''),
+      content: v.optional(v.string(), ''),
+    }),
+  ),
+  imports: v.array(v.string()),
+  embed: v.optional(
+    v.object({
+      patterns: v.record(v.string(), v.array(v.string())),
+      files: v.record(v.string(), v.string()),
+    }),
+  ),
+  vet: v.boolean(),
+});
+
+const programSchema = v.object({
+  module: v.string(),
+  isTest: v.boolean(),
+  packages: v.array(packageSchema),
+  std: v.array(v.string()),
+  godebug: v.optional(v.string(), ''),
+});
+
+const planSchema = v.variant('status', [
+  v.object({ status: v.literal('ok'), program: programSchema }),
+  v.object({ status: v.literal('error'), errors: v.string() }),
+  v.object({ status: v.literal('needs'), errors: v.string(), needs: v.array(v.string()) }),
+]);
+
+export type PlannedPackage = v.InferOutput<typeof packageSchema>;
+export type PlannedProgram = v.InferOutput<typeof programSchema>;
+export type Plan = v.InferOutput<typeof planSchema>;
+
+export interface PlanRequest {
+  readonly files: readonly SourceFile[];
+  readonly mode: RunRequest['mode'] | 'auto';
+  readonly std: readonly string[];
+  readonly goVersion: string;
+}
+
+/** Finds out what to compile and link, in what order; or why nothing can be built. */
+export function planProgram(gotool: WebAssembly.Module, request: PlanRequest): Plan {
+  return v.parse(planSchema, callGotool(gotool, 'plan', request));
+}
+
+const formatSchema = v.union([
+  v.object({ files: v.array(v.object({ name: v.string(), content: v.string() })) }),
+  v.object({ error: v.string() }),
+]);
+
+export type Formatted =
+  | { readonly status: 'ok'; readonly files: readonly SourceFile[] }
+  | { readonly status: 'error'; readonly error: string };
+
+/** gofmt over every .go file. */
+export function formatFiles(gotool: WebAssembly.Module, files: readonly SourceFile[]): Formatted {
+  const answer = v.parse(formatSchema, callGotool(gotool, 'fmt', { files, imports: false }));
+  return 'error' in answer ? { status: 'error', error: answer.error } : { status: 'ok', files: answer.files };
+}
+
+/** One JSON document in, one out. Throws when gotool fails: that is a bug. */
+function callGotool(gotool: WebAssembly.Module, command: string, request: unknown): unknown {
+  const result = runTool(gotool, 'gotool', {
+    args: [command],
+    stdin: JSON.stringify(request),
+    root: new Map(),
+  });
+  if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
+  return JSON.parse(result.stdout);
+}

@@ -1,0 +1,84 @@
+import { Directory } from '@bjorn3/browser_wasi_shim';
+
+import { goroot } from './build.ts';
+import { addToTree, fileOf } from './file-tree.ts';
+import type { FileTree } from './file-tree.ts';
+import { limitMemory } from './limit-memory.ts';
+import { OutputTooLarge, recordOutput } from './output-recorder.ts';
+import type { OutputPiece } from './output-recorder.ts';
+import { seededRandom } from './random.ts';
+import { isStackOverflow } from './run-tool.ts';
+import { virtualClock } from './virtual-clock.ts';
+import { runWasi } from './wasi-host.ts';
+
+export interface ProgramCall {
+  /** As the linker wrote it. */
+  readonly program: Uint8Array;
+  readonly args: readonly string[];
+  readonly seed: number;
+  /** Both output streams together. */
+  readonly outputCapBytes: number;
+  /** Beyond what the program itself takes before it starts. */
+  readonly memoryCapBytes: number;
+  /** lib/time/zoneinfo.zip, for programs that may ask for it. */
+  readonly timeZones?: ArrayBuffer;
+}
+
+/** How a program ended. Why it did is in its output, except for a cut one. */
+export interface ProgramEnd {
+  readonly status: number;
+  readonly outputTooLarge: boolean;
+}
+
+/** What Go itself prints, and what is different here. */
+const stackOverflowText = `runtime: goroutine stack exceeds 1000000000-byte limit
+fatal error: stack overflow
+
+(Go's own stacks grow to 1 GB. Here calls also use the stack of the browser, which ended first: it holds some
+15,000 small frames. If this recursion has an end, run the program on the Go Playground.)
+`;
+
+/** Runs a linked program with nothing but a clock, a seed and an empty file system. */
+export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiece[]) => void): ProgramEnd {
+  const clock = virtualClock();
+  const start = clock.monotonicNs();
+  const nowNs = () => clock.monotonicNs() - start;
+  const recorder = recordOutput({ nowNs, capBytes: call.outputCapBytes, emit });
+  const print = (text: string) => {
+    try {
+      recorder.write('stderr', new TextEncoder().encode(text));
+    } catch (error) {
+      if (!(error instanceof OutputTooLarge)) throw error;
+    }
+  };
+  try {
+    const module = new WebAssembly.Module(limitMemory(call.program, call.memoryCapBytes));
+    const status = runWasi(module, {
+      args: call.args,
+      environment: {},
+      stdin: new Uint8Array(),
+      root: programRoot(call.timeZones),
+      clock,
+      random: seededRandom(call.seed),
+      onWrite: (stream, bytes) => {
+        recorder.write(stream, bytes);
+      },
+    });
+    return { status, outputTooLarge: false };
+  } catch (error) {
+    if (error instanceof OutputTooLarge) return { status: 2, outputTooLarge: true };
+    if (isStackOverflow(error)) print(stackOverflowText);
+    else if (error instanceof WebAssembly.RuntimeError) print(`fatal error: ${error.message}\n`);
+    else throw error;
+    return { status: 2, outputTooLarge: false };
+  } finally {
+    recorder.end();
+  }
+}
+
+function programRoot(timeZones: ArrayBuffer | undefined): FileTree {
+  const root: FileTree = new Map();
+  addToTree(root, '/tmp', new Directory(new Map()));
+  if (timeZones !== undefined) addToTree(root, `${goroot}/lib/time/zoneinfo.zip`, fileOf(timeZones));
+  return root;
+}

@@ -1,0 +1,50 @@
+import type { FileTree } from './file-tree.ts';
+import { decodeGoTextAtEnd } from './go-utf8.ts';
+import { seededRandom } from './random.ts';
+import { virtualClock } from './virtual-clock.ts';
+import { runWasi } from './wasi-host.ts';
+
+export interface ToolCall {
+  /** Without the tool's own name. */
+  readonly args: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly stdin?: string;
+  readonly root: FileTree;
+}
+
+export interface ToolResult {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs compile, link or gotool once, in an instance of its own: memory never shrinks, and a tool leaves its own full. */
+export function runTool(module: WebAssembly.Module, name: string, call: ToolCall): ToolResult {
+  const output = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+  const status = runWasi(module, {
+    args: [name, ...call.args],
+    environment: call.environment ?? {},
+    stdin: new TextEncoder().encode(call.stdin ?? ''),
+    root: call.root,
+    clock: virtualClock(),
+    // Nothing that a tool writes may depend on chance.
+    random: seededRandom(0),
+    onWrite: (stream, bytes) => output[stream].push(bytes),
+  });
+  return { status, stdout: join(output.stdout), stderr: join(output.stderr) };
+}
+
+function join(pieces: readonly Uint8Array[]): string {
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return decodeGoTextAtEnd(bytes);
+}
+
+/** Whether the engine ended a call because its stack was used up (Firefox has an error of its own for it). */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError || (error instanceof Error && error.name === 'InternalError');
+}

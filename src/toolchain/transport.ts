@@ -1,0 +1,23 @@
+/** A worker as the side that started it sees it. */
+export interface WorkerHandle {
+  post(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  /** Ends it at once, whatever it is doing. Nothing is heard of it after that. */
+  terminate(): void;
+}
+
+export interface WorkerListener {
+  onMessage(message: unknown): void;
+  /** The worker could not start or died. `detail` is for a report. */
+  onError(detail: string): void;
+}
+
+export type WorkerKind = 'tools' | 'program';
+
+/** Starts a worker: a module worker in a page, a thread under Node. */
+export type SpawnWorker = (kind: WorkerKind, listener: WorkerListener) => WorkerHandle;
+
+/** The other end, inside the worker. */
+export interface WorkerPort<Out> {
+  post(message: Out, transfer?: readonly ArrayBuffer[]): void;
+  onMessage(handle: (message: unknown) => void): void;
+}

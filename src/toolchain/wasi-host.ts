@@ -1,0 +1,152 @@
+import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
+import type { Inode } from '@bjorn3/browser_wasi_shim';
+
+import type { RandomSource } from './random.ts';
+import type { Clock } from './virtual-clock.ts';
+
+/** What one program sees of the world. */
+export interface WasiWorld {
+  /** The first is the program's own name. */
+  readonly args: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly stdin: Uint8Array;
+  /** The entries of `/`. */
+  readonly root: Map<string, Inode>;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  readonly onWrite: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
+}
+
+const success = 0;
+const invalid = 28;
+const notSupported = 58;
+const realtimeClock = 0;
+const clockEvent = 0;
+const absoluteTime = 1;
+const subscriptionBytes = 48;
+const eventBytes = 32;
+
+/** Runs a command compiled for wasip1 to its end and returns its exit status. What else the program throws (a stack overflow
+ *  of the engine, a trap, an exception of `onWrite`) is thrown on. */
+export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
+  const fds = [
+    new OpenFile(new File(world.stdin)),
+    new ConsoleStdout((bytes) => {
+      world.onWrite('stdout', bytes);
+    }),
+    new ConsoleStdout((bytes) => {
+      world.onWrite('stderr', bytes);
+    }),
+    new PreopenDirectory('/', world.root),
+  ];
+  const environment = Object.entries(world.environment).map(([name, value]) => `${name}=${value}`);
+  const wasi = new WASI([], environment, fds, { debug: false });
+  const memory = () => new DataView(wasi.inst.exports.memory.buffer);
+  const instance = new WebAssembly.Instance(module, {
+    wasi_snapshot_preview1: {
+      ...wasi.wasiImport,
+      ...argumentImports(world.args, memory),
+      ...clockImports(world.clock, memory),
+      random_get(pointer: number, length: number) {
+        world.random(new Uint8Array(memory().buffer, pointer, length));
+        return success;
+      },
+      sched_yield: () => success,
+    },
+  });
+  return wasi.start(instance as unknown as Parameters<typeof wasi.start>[0]);
+}
+
+/** The shim counts UTF-16 units where it writes UTF-8. */
+function argumentImports(args: readonly string[], memory: () => DataView) {
+  const encoded = args.map((arg) => new TextEncoder().encode(`${arg}\0`));
+  return {
+    args_sizes_get(countPointer: number, bytesPointer: number) {
+      memory().setUint32(countPointer, encoded.length, true);
+      memory().setUint32(
+        bytesPointer,
+        encoded.reduce((sum, bytes) => sum + bytes.length, 0),
+        true,
+      );
+      return success;
+    },
+    args_get(pointers: number, buffer: number) {
+      let at = buffer;
+      encoded.forEach((bytes, index) => {
+        memory().setUint32(pointers + 4 * index, at, true);
+        new Uint8Array(memory().buffer).set(bytes, at);
+        at += bytes.length;
+      });
+      return success;
+    },
+  };
+}
+
+/** Time, and the one call that Go waits with: `poll_oneoff`. The only files are in memory and always ready, so that
+ *  waiting means sleeping until the earliest deadline. */
+function clockImports(clock: Clock, memory: () => DataView) {
+  return {
+    clock_res_get(_id: number, pointer: number) {
+      memory().setBigUint64(pointer, 1n, true);
+      return success;
+    },
+    clock_time_get(id: number, _precision: bigint, pointer: number) {
+      memory().setBigUint64(pointer, id === realtimeClock ? clock.wallNs() : clock.monotonicNs(), true);
+      return success;
+    },
+    poll_oneoff(input: number, output: number, count: number, countPointer: number) {
+      if (count === 0) return invalid;
+      const subscriptions = Array.from({ length: count }, (_, index) =>
+        readSubscription(memory(), input + index * subscriptionBytes, clock),
+      );
+      const ready = subscriptions.filter((each) => each.deadlineNs === undefined);
+      const due = ready.length > 0 ? ready : earliest(subscriptions);
+      const deadlineNs = due[0]?.deadlineNs;
+      if (deadlineNs !== undefined) clock.sleepUntilNs(deadlineNs);
+      due.forEach((each, index) => {
+        writeEvent(memory(), output + index * eventBytes, each);
+      });
+      memory().setUint32(countPointer, due.length, true);
+      return success;
+    },
+    sock_accept: () => notSupported,
+    sock_recv: () => notSupported,
+    sock_send: () => notSupported,
+    sock_shutdown: () => notSupported,
+  };
+}
+
+/** `deadlineNs` is on the monotonic clock; undefined for a file, which is always ready. */
+interface Subscription {
+  readonly userdata: bigint;
+  readonly type: number;
+  readonly deadlineNs: bigint | undefined;
+}
+
+function readSubscription(view: DataView, at: number, clock: Clock): Subscription {
+  const userdata = view.getBigUint64(at, true);
+  const type = view.getUint8(at + 8);
+  if (type !== clockEvent) return { userdata, type, deadlineNs: undefined };
+  const timeout = view.getBigUint64(at + 24, true);
+  const now = clock.monotonicNs();
+  if ((view.getUint16(at + 40, true) & absoluteTime) === 0)
+    return { userdata, type, deadlineNs: now + timeout };
+  const isWall = view.getUint32(at + 16, true) === realtimeClock;
+  return { userdata, type, deadlineNs: isWall ? timeout - clock.wallNs() + now : timeout };
+}
+
+function earliest(subscriptions: readonly Subscription[]): readonly Subscription[] {
+  let first: Subscription | undefined;
+  for (const each of subscriptions) {
+    if (first?.deadlineNs === undefined || (each.deadlineNs ?? 0n) < first.deadlineNs) first = each;
+  }
+  return subscriptions.filter((each) => each.deadlineNs === first?.deadlineNs);
+}
+
+function writeEvent(view: DataView, at: number, { userdata, type }: Subscription): void {
+  view.setBigUint64(at, userdata, true);
+  view.setUint16(at + 8, success, true);
+  view.setUint8(at + 10, type);
+  view.setBigUint64(at + 16, 0n, true);
+  view.setUint16(at + 24, 0, true);
+}
