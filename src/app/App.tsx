@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { Route, Router, Switch, useLocation } from 'wouter';
+import { HomePage } from './HomePage.tsx';
+import { LessonPage } from './lesson/LessonPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+import { PlaygroundPage } from './PlaygroundPage.tsx';
+import { ServicesContext } from './ServicesContext.ts';
+import type { Services } from './services.ts';
+import { SettingsPage } from './SettingsPage.tsx';
+
+/** After moving to another page or step, reading starts at its title: focus goes there, as it would on a page load. */
+function useFocusOnNavigation(): void {
+  const [path] = useLocation();
+  useEffect(() => {
+    if (document.activeElement === document.body || document.activeElement?.tagName === 'A') {
+      document.getElementById('step-title')?.focus({ preventScroll: true });
+    }
+  }, [path]);
+}
+
+function Routes() {
+  useFocusOnNavigation();
+  return (
+    <Switch>
+      <Route path="/">
+        <HomePage />
+      </Route>
+      <Route path="/learn/:lesson/:step?">
+        {({ lesson, step }) => <LessonPage lessonId={lesson} stepId={step} />}
+      </Route>
+      <Route path="/playground">
+        <PlaygroundPage />
+      </Route>
+      <Route path="/settings">
+        <SettingsPage />
+      </Route>
+      <Route>
+        <NotFoundPage what="page" />
+      </Route>
+    </Switch>
+  );
+}
+
+/** The whole site. `base`: the path it is served under, with its final slash. */
+export function App({ services, base }: { readonly services: Services; readonly base: string }) {
+  return (
+    <ServicesContext value={services}>
+      <Router base={base.replace(/\/$/, '')}>
+        <Routes />
+      </Router>
+    </ServicesContext>
+  );
+}

@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { ProgressStore } from '../progress/types.ts';
+import type { Services } from './services.ts';
+
+/** The services of main.tsx, for every component below it. */
+export const ServicesContext = createContext<Services | undefined>(undefined);
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext);
+  if (!services) throw new Error('no ServicesContext above this component');
+  return services;
+}
+
+/** A part of the learner's progress; the component renders again when that part changes. */
+export function useProgress<T>(select: (state: ProgressStore) => T): T {
+  return useStore(useServices().progress, select);
+}
+
+/** Whether there is a network, as far as the browser knows. */
+export function useOnline(): boolean {
+  return useStore(useServices().offline, (state) => state.online);
+}

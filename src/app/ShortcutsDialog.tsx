@@ -1,0 +1,49 @@
+import { quizShortcuts } from '../quiz/shortcuts.ts';
+import { Dialog } from '../ui/Dialog.tsx';
+import styles from './ShortcutsDialog.module.css';
+
+const groups = [
+  {
+    title: 'Anywhere',
+    shortcuts: [
+      { keys: ['?'], does: 'Show this list' },
+      { keys: ['Tab'], does: 'Move on; Shift+Tab back' },
+    ],
+  },
+  {
+    title: 'Editor',
+    shortcuts: [
+      { keys: ['Ctrl', 'Enter'], does: 'Run, or run the tests; Shift+Enter too' },
+      { keys: ['Ctrl', 'S'], does: 'Format with gofmt; Shift+Alt+F too' },
+      { keys: ['Ctrl', 'M'], does: 'Let Tab leave the editor, or indent again' },
+      { keys: ['F1'], does: 'All commands of the editor' },
+    ],
+  },
+  { title: 'Quiz', shortcuts: quizShortcuts },
+];
+
+/** What the keys do. On a Mac, Cmd stands for Ctrl. */
+export function ShortcutsDialog(props: { readonly open: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog open={props.open} onClose={props.onClose} title="Keyboard shortcuts">
+      {groups.map((group) => (
+        <section key={group.title} className={styles['group']}>
+          <h3>{group.title}</h3>
+          <dl>
+            {group.shortcuts.map((shortcut) => (
+              <div key={shortcut.does}>
+                <dt>
+                  {shortcut.keys.map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </dt>
+                <dd>{shortcut.does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <p className={styles['note']}>On a Mac, Cmd does what Ctrl does here. Single keys can be switched off in Settings.</p>
+    </Dialog>
+  );
+}
