@@ -15,9 +15,9 @@ import (
 const progTestName = "prog_test.go"
 
 // arrange decides between building and testing, and renames a prog.go that is a test.
-func arrange(files []source.File, mode string) (arranged []source.File, test bool) {
+func arrange(files []source.File, mode string) (arranged []source.File, test, renamed bool) {
 	if mode == Run {
-		return files, false
+		return files, false, false
 	}
 	for i, file := range files {
 		if file.Name != source.ProgName || !isTestProgram(file.Content) {
@@ -25,9 +25,28 @@ func arrange(files []source.File, mode string) (arranged []source.File, test boo
 		}
 		arranged = append(arranged, files...)
 		arranged[i].Name = progTestName
-		return arranged, true
+		return arranged, true, true
 	}
-	return files, mode == Test
+	return files, mode == Test, false
+}
+
+// restoreName undoes the renaming where a Program names files of the request.
+func restoreName(program *Program) {
+	for _, p := range program.Packages {
+		for i := range p.Files {
+			if p.Files[i].Source == progTestName {
+				p.Files[i].Source = source.ProgName
+			}
+		}
+		if p.Embed == nil {
+			continue
+		}
+		for file, name := range p.Embed.Files {
+			if name == progTestName {
+				p.Embed.Files[file] = source.ProgName
+			}
+		}
+	}
 }
 
 // isTestProgram says whether the official Playground would take prog.go for a test.

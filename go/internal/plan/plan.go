@@ -132,7 +132,7 @@ func Plan(req Request) Result {
 	if err := source.Check(req.Files); err != nil {
 		return Result{Status: StatusError, Errors: err.Error()}
 	}
-	files, test := arrange(req.Files, req.Mode)
+	files, test, renamed := arrange(req.Files, req.Mode)
 	if text := checkRoot(files, test); text != "" {
 		return Result{Status: StatusError, Errors: text}
 	}
@@ -145,8 +145,12 @@ func Plan(req Request) Result {
 		return Result{Status: StatusError, Errors: text}
 	}
 	l := newLoader(req, tree, modules)
-	if test {
-		return l.planTest()
+	if !test {
+		return l.planRun()
 	}
-	return l.planRun()
+	result := l.planTest()
+	if renamed && result.Program != nil {
+		restoreName(result.Program)
+	}
+	return result
 }

@@ -65,7 +65,12 @@ func (l *loader) planTest() Result {
 	external.setError(err)
 
 	main := testmain.New(p.importPath, p.mod.path)
-	messages := errorsOf(p, test, external)
+	messages := errorsOf(p)
+	for _, p := range []*pkg{test, external} {
+		if len(messages) == 0 {
+			messages = firstOf(errorsOf(p)) // of the test files, "go test" reports one error
+		}
+	}
 	if len(messages) == 0 && len(p.build.TestGoFiles)+len(p.build.XTestGoFiles) == 0 {
 		return Result{Status: StatusError, Errors: "no test files: a test is a function such as func TestSum(t *testing.T) in a file that is named like sum_test.go\n"}
 	}
@@ -80,6 +85,8 @@ func (l *loader) planTest() Result {
 	}
 	return Result{Status: StatusOK, Program: l.testProgram(p, test, external, testEmbed, main)}
 }
+
+func firstOf(messages []string) []string { return messages[:min(1, len(messages))] }
 
 // setupFailed is what "go test" prints around messages, without the line above the first that the official Playground
 // takes out.
