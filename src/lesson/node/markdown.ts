@@ -4,7 +4,7 @@ import type { Token } from 'markdown-it';
 import { codeLanguages, highlightCode } from './highlight.ts';
 import type { CodeLanguage } from './highlight.ts';
 import { escapeHtml } from './html.ts';
-import { drawMemory } from './memory-diagram.ts';
+import { drawMemory } from './memory-svg.ts';
 
 export interface MarkdownProblem {
   /** 1-based line of the markdown. */
