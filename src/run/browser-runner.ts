@@ -23,8 +23,9 @@ export function createBrowserRunner(toolchain: Pick<Toolchain, 'execute'>): Runn
           case 'unavailable':
             return result;
           case 'reply': {
-            const { diagnostics, tests, outcome } = readReply(result.reply, request.files);
-            for (const event of [...diagnostics, ...tests]) emitWhileOpen(event);
+            const { diagnostics, notice, tests, outcome } = readReply(result.reply, request.files);
+            const notices = notice === undefined ? [] : [notice];
+            for (const event of [...notices, ...diagnostics, ...tests]) emitWhileOpen(event);
             if (signal.aborted) return { kind: 'cancelled' };
             return result.timedOut && outcome.kind !== 'timed-out'
               ? { kind: 'timed-out', limitMs: runLimitMs }

@@ -53,7 +53,8 @@ export function createPlaygroundRunner(options: PlaygroundOptions): Runner {
         if (signal.aborted) return { kind: 'cancelled' };
         if (answered.kind !== 'reply') return answered;
         const read = readReply(answered.reply, request.files);
-        const events: RunEvent[] = [...read.diagnostics, ...read.output, ...read.tests];
+        const notices = read.notice === undefined ? [] : [read.notice];
+        const events: RunEvent[] = [...read.diagnostics, ...read.output, ...notices, ...read.tests];
         if (read.outcome.kind !== 'build-failed') events.unshift({ type: 'phase', phase: 'running' });
         for (const event of events) {
           // Whoever receives an event may stop the run.

@@ -81,8 +81,8 @@ test('a build that takes too long is a time-out of the build', () => {
 });
 
 test('output that was cut is shown as such and is no build error', () => {
-  const { output, outcome } = readReply(reply({ Errors: 'Output too large' }), files);
-  expect(output.at(-1)?.text).toBe('Output too large\n');
+  const { notice, outcome } = readReply(reply({ Errors: 'Output too large' }), files);
+  expect(notice?.text).toBe('Output too large\n');
   expect(outcome).toEqual({ kind: 'exited', code: 1 });
 });
 

@@ -46,11 +46,13 @@ export function parseReply(value: unknown): ReplyParse {
   };
 }
 
-/** A reply as events in the order in which a runner emits them: diagnostics, output, tests. */
+/** A reply as events in the order in which a runner emits them: diagnostics, output, notice, tests. */
 export interface ReadReply {
   readonly diagnostics: readonly Extract<RunEvent, { type: 'diagnostic' }>[];
   readonly output: readonly Extract<RunEvent, { type: 'output' }>[];
   readonly tests: readonly Extract<RunEvent, { type: 'test' }>[];
+  /** A last line that is not the program's own: that its output was cut. */
+  readonly notice?: Extract<RunEvent, { type: 'output' }>;
   readonly outcome: RunOutcome;
 }
 
@@ -66,7 +68,7 @@ export function readReply(reply: PlaygroundReply, files: readonly SourceFile[]):
     return { diagnostics: vet, output, tests, outcome: { kind: 'timed-out', limitMs: runLimitMs } };
   }
   if (errors === tooMuchOutput) {
-    const cut: ReadReply['output'][number] = {
+    const notice: ReadReply['notice'] = {
       type: 'output',
       stream: 'stderr',
       text: `${tooMuchOutput}\n`,
@@ -74,7 +76,8 @@ export function readReply(reply: PlaygroundReply, files: readonly SourceFile[]):
     };
     return {
       diagnostics: vet,
-      output: [...output, cut],
+      output,
+      notice,
       tests,
       outcome: { kind: 'exited', code: reply.Status || 1 },
     };

@@ -6,34 +6,9 @@ import { systemClock } from './clock.ts';
 import type { RunClock } from './clock.ts';
 import { createReplay } from './replay.ts';
 import type { Replay } from './replay.ts';
-import { emptyResult, reduceEvents } from './run-reducer.ts';
-import type { RunResult } from './run-reducer.ts';
-import type { PlacedRunner, RunEvent, RunOutcome, RunPlace, RunRequest } from './types.ts';
-
-export type RunPhase = 'starting' | Extract<RunEvent, { type: 'phase' }>['phase'];
-
-interface StartedRun {
-  /** Counts up; each run has its own. */
-  readonly runId: number;
-  readonly request: RunRequest;
-  /** Absent until it is decided where it runs. */
-  readonly place?: RunPlace;
-  readonly result: RunResult;
-}
-
-export type RunState =
-  | { readonly status: 'idle' }
-  | (StartedRun & {
-      readonly status: 'running';
-      readonly phase: RunPhase;
-      /** Bytes of what is being downloaded for it. */
-      readonly download?: { readonly loaded: number; readonly total?: number };
-      /** Milliseconds on the store's clock. */
-      readonly startedAtMs: number;
-      /** Output waits for its time on the program's clock; `skipToEnd` ends the wait. */
-      readonly waiting: boolean;
-    })
-  | (StartedRun & { readonly status: 'finished'; readonly outcome: RunOutcome });
+import { emptyResult, idleRun, reduceEvents } from './run-reducer.ts';
+import type { RunState } from './run-reducer.ts';
+import type { PlacedRunner, RunEvent, RunOutcome, RunRequest } from './types.ts';
 
 export interface RunStoreState {
   readonly run: RunState;
@@ -112,7 +87,7 @@ export function createRunStore({
     }
 
     return {
-      run: { status: 'idle' },
+      run: idleRun,
 
       start(request) {
         if (active !== undefined) finish(active, { kind: 'cancelled' });
@@ -162,7 +137,7 @@ export function createRunStore({
       clear() {
         const { run } = get();
         if (run.status === 'running') set({ run: { ...run, result: emptyResult } });
-        if (run.status === 'finished') set({ run: { status: 'idle' } });
+        if (run.status === 'finished') set({ run: idleRun });
       },
 
       skipToEnd() {
