@@ -1,6 +1,17 @@
-/** Whether two JSON values are the same text; property order counts, as it does for records that are only copied. */
+/** Whether two JSON values say the same, in whatever order their properties are. */
 export function sameJson(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  return a === b || canonicalJson(a) === canonicalJson(b);
+}
+
+/** JSON with the properties of every object in order; undefined for what JSON has no word for. */
+export function canonicalJson(value: unknown): string | undefined {
+  // Its type promises a string always.
+  const text: string | undefined = JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+  return text;
 }
 
 /** FNV-1a over UTF-16 code units, twice with different starts: 16 hex digits. For telling texts of one learner apart, not

@@ -1,5 +1,5 @@
 /** Everything that is kept of a learner, as a value, and how two of them become one. Pure. */
-import { digest, sameJson } from './digest.ts';
+import { canonicalJson, digest, sameJson } from './digest.ts';
 import type { Attempt, Draft, Place, SetAsideDraft, Settings } from './types.ts';
 
 export interface Kept {
@@ -55,7 +55,7 @@ export function pickDraft(a: Draft, b: Draft): { winner: Draft; loser: SetAsideD
 
 export function asideOf(draft: Draft): SetAsideDraft {
   const { key, rev, savedAt, content } = draft;
-  return { id: digest(JSON.stringify([key, content])), key, rev, savedAt, content };
+  return { id: digest(String(canonicalJson([key, content]))), key, rev, savedAt, content };
 }
 
 /** The union by key; where both have one, the later. */
@@ -77,7 +77,7 @@ function later<T>(a: T | undefined, b: T | undefined, at: (value: T) => number):
   if (a === undefined) return b;
   if (b === undefined) return a;
   if (at(a) !== at(b)) return at(a) > at(b) ? a : b;
-  return JSON.stringify(a) >= JSON.stringify(b) ? a : b;
+  return String(canonicalJson(a)) >= String(canonicalJson(b)) ? a : b;
 }
 
 /** In the order in which they happened. */

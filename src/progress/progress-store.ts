@@ -249,6 +249,7 @@ export function createProgressStore(services: ProgressServices): Progress {
           return draft === undefined ? [recordKey, { value }] : withDraft(draft);
         }),
       );
+      await outbox.flush();
     }
     return { status: 'imported', ...merging.counts, leftOut: [...file.leftOut, ...merging.leftOut] };
   }

@@ -106,27 +106,27 @@ export type ImportResult =
   | { readonly status: 'rejected'; readonly problem: string };
 
 export interface ProgressActions {
-  record(attempt: NewAttempt): void;
+  readonly record: (attempt: NewAttempt) => void;
   /** Held in memory at once and written within half a second; `flush` writes now. A draft that arrived from another tab and
    *  was not accepted, and one of another rev, is set aside first. */
-  saveDraft(key: string, rev: number, content: unknown): void;
+  readonly saveDraft: (key: string, rev: number, content: unknown) => void;
   /** The page now shows the draft that came from another tab: what is typed next continues it. */
-  acceptDraft(key: string): void;
+  readonly acceptDraft: (key: string) => void;
   /** Moves the draft to `setAside`: what Reset does. Resolves when written or failed. */
-  setAsideDraft(key: string): Promise<void>;
+  readonly setAsideDraft: (key: string) => Promise<void>;
   /** Forgets one draft for good. Resolves when written or failed. */
-  dropDraft(key: string): Promise<void>;
-  dropSetAside(id: string): Promise<void>;
-  setPlace(lessonId: string, stepId: string): void;
-  setSettings(change: Partial<Settings>): void;
+  readonly dropDraft: (key: string) => Promise<void>;
+  readonly dropSetAside: (id: string) => Promise<void>;
+  readonly setPlace: (lessonId: string, stepId: string) => void;
+  readonly setSettings: (change: Partial<Settings>) => void;
   /** Writes what is waiting; resolves when it is written or failed (see `storage`). */
-  flush(): Promise<void>;
+  readonly flush: () => Promise<void>;
   /** The text of a JSON file with everything. */
-  exportJson(): string;
+  readonly exportJson: () => string;
   /** Merges; all or nothing. */
-  importJson(text: string): Promise<ImportResult>;
+  readonly importJson: (text: string) => Promise<ImportResult>;
   /** Forgets everything, in every tab. Data of a newer version is left untouched. */
-  eraseAll(): Promise<void>;
+  readonly eraseAll: () => Promise<void>;
 }
 
 export type ProgressStore = ProgressState & ProgressActions;

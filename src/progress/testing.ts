@@ -1,0 +1,127 @@
+/** Stand-ins for the outside world, for the tests of this room: a clock that is turned by hand, tabs in one process, storage
+ *  that fails on demand, and arbitrary learners. */
+import fc from 'fast-check';
+import type { Kept } from './kept.ts';
+import type { Clock } from './outbox.ts';
+import type { ProgressStorage, StorageFailure } from './storage.ts';
+import type { TabChannel } from './tabs.ts';
+import type { Attempt, Draft } from './types.ts';
+import { asideOf } from './kept.ts';
+
+export interface ManualClock extends Clock {
+  /** Moves time on, running what falls due in its order. */
+  advance(ms: number): void;
+}
+
+export function createManualClock(start = 1_000_000): ManualClock {
+  let now = start;
+  const due = new Set<{ at: number; run: () => void }>();
+  return {
+    now: () => now,
+    schedule(delayMs, run) {
+      const entry = { at: now + delayMs, run };
+      due.add(entry);
+      return () => due.delete(entry);
+    },
+    advance(ms) {
+      const end = now + ms;
+      for (;;) {
+        const next = [...due].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (next === undefined) break;
+        due.delete(next);
+        now = next.at;
+        next.run();
+      }
+      now = end;
+    },
+  };
+}
+
+/** Hands out channels that hear each other, at once. */
+export function createTabs(): () => TabChannel {
+  const all = new Set<(message: unknown) => void>();
+  return () => {
+    const own = new Set<(message: unknown) => void>();
+    return {
+      post(message) {
+        for (const hear of [...all]) if (!own.has(hear)) hear(structuredClone(message));
+      },
+      listen(hear) {
+        all.add(hear);
+        own.add(hear);
+        return () => all.delete(hear);
+      },
+    };
+  };
+}
+
+/** The same storage, which keeps, and fails as long as `cause` is set. */
+export function createFailingStorage(inner: ProgressStorage) {
+  const control: { cause: StorageFailure['cause'] | undefined } = { cause: undefined };
+  const failed = (cause: StorageFailure['cause']): Promise<StorageFailure> =>
+    Promise.resolve({ status: 'failed', cause, detail: 'as the test wants it' });
+  const storage: ProgressStorage = {
+    keeps: true,
+    change: (keys, decide) =>
+      control.cause === undefined ? inner.change(keys, decide) : failed(control.cause),
+    put: (records) => (control.cause === undefined ? inner.put(records) : failed(control.cause)),
+  };
+  return { storage, control };
+}
+
+const time = fc.integer({ min: 0, max: 50 });
+const name = fc.constantFrom('a', 'b', 'slices/append', '__proto__', 'é~:');
+const content = fc.constantFrom('x', 'y', 'z').map((text) => ({ 'main.go': text }));
+
+const attempt: fc.Arbitrary<Attempt> = fc.oneof(
+  fc.record({
+    kind: fc.constant('step-done' as const),
+    id: fc.uuid(),
+    at: time,
+    lessonId: name,
+    stepId: name,
+  }),
+  fc.record({
+    kind: fc.constant('question' as const),
+    id: fc.uuid(),
+    at: time,
+    lessonId: name,
+    stepId: name,
+    questionId: name,
+    rev: fc.nat(3),
+    answer: fc.jsonValue(),
+    verdict: fc.constantFrom('right' as const, 'partial' as const, 'wrong' as const),
+    score: fc.constantFrom(0, 0.5, 1),
+    misconceptions: fc.array(name),
+  }),
+  fc.record({
+    kind: fc.constant('exercise' as const),
+    id: fc.uuid(),
+    at: time,
+    lessonId: name,
+    stepId: name,
+    rev: fc.nat(3),
+    passed: fc.nat(9),
+    failed: fc.nat(9),
+    hintsSeen: fc.nat(3),
+    solutionSeen: fc.boolean(),
+  }),
+);
+const draft: fc.Arbitrary<Draft> = fc.record({ key: name, rev: fc.nat(2), savedAt: time, content });
+
+/** Any learner; few different keys and times, so that two of them collide. */
+export const anyKept: fc.Arbitrary<Kept> = fc
+  .record({
+    attempts: fc.array(attempt, { maxLength: 6 }),
+    drafts: fc.array(draft, { maxLength: 4 }),
+    asides: fc.array(draft, { maxLength: 3 }),
+    place: fc.option(fc.record({ lessonId: name, stepId: name, at: time }), { nil: undefined }),
+    settings: fc.constantFrom({}, { theme: 'dark' as const }, { replayDelays: false, editorFontSize: 18 }),
+  })
+  .map(({ attempts, drafts, asides, place, settings }) => ({
+    attempts: new Map(attempts.map((one) => [one.id, one])),
+    drafts: new Map(drafts.map((one) => [one.key, one])),
+    setAside: new Map(asides.map(asideOf).map((one) => [one.id, one])),
+    place,
+    settings,
+  }));
