@@ -5,10 +5,7 @@ import { manifestSchema } from './manifest.ts';
 /** What a page (or a Node program) and its workers say to each other. Each side parses what it gets: while a site is being
  *  updated the two may be of different versions. Binary data is transferred, not copied. */
 
-const sourceFilesSchema = v.pipe(
-  v.array(v.object({ name: v.string(), content: v.string() })),
-  v.readonly(),
-);
+const sourceFilesSchema = v.pipe(v.array(v.object({ name: v.string(), content: v.string() })), v.readonly());
 const moduleSchema = v.instance(WebAssembly.Module);
 const bufferSchema = v.instance(ArrayBuffer);
 const detailSchema = v.string();

@@ -40,7 +40,10 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
       if (error instanceof FilesUnavailable) {
         port.post({ type: 'unavailable', reason: error.reason, detail: error.message });
       } else {
-        port.post({ type: 'crashed', detail: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        port.post({
+          type: 'crashed',
+          detail: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        });
       }
     });
   });

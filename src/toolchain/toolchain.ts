@@ -10,7 +10,6 @@ import type { RunEnd } from './reply.ts';
 import type { SpawnWorker } from './transport.ts';
 import type { FormatResult, Toolchain, ToolchainEvent, ToolchainResult } from './types.ts';
 
-/** As the official Playground has them. */
 export interface ToolchainLimits {
   /** From the moment that all files are there. */
   readonly buildMs: number;
@@ -20,8 +19,10 @@ export interface ToolchainLimits {
   readonly memoryBytes: number;
 }
 
-export const officialLimits: ToolchainLimits = {
-  buildMs: 10_000,
+/** As the official Playground has them, but for its 10 s of building: the first build on a slow or busy machine, by tools
+ *  that the engine has not optimised yet, takes longer, and a build that is too long can be stopped. */
+export const defaultLimits: ToolchainLimits = {
+  buildMs: 60_000,
   runMs: 5_000,
   outputBytes: 1024 * 1024,
   memoryBytes: 100 * 1024 * 1024,
@@ -37,7 +38,7 @@ export interface ToolchainOptions {
 const crashedAdvice = 'Run it again; if it happens again, reload the page.';
 
 /** Go over two workers: one keeps the tools, and each program gets one of its own, ended with it. */
-export function createToolchain({ spawn, location, limits = officialLimits }: ToolchainOptions): Toolchain {
+export function createToolchain({ spawn, location, limits = defaultLimits }: ToolchainOptions): Toolchain {
   const closed = new AbortController();
   let tools: WorkerLine | undefined;
   let kept: KeptTools | undefined;
@@ -57,11 +58,7 @@ export function createToolchain({ spawn, location, limits = officialLimits }: To
     if (spare?.alive !== true) spare = openLine(spawn, 'program');
     return spare;
   };
-  const askTools = (
-    message: ToTools,
-    emit: (event: ToolchainEvent) => void,
-    signal: AbortSignal,
-  ) =>
+  const askTools = (message: ToTools, emit: (event: ToolchainEvent) => void, signal: AbortSignal) =>
     toolLine().request<FromTools, ToolAnswer>({
       message,
       parse: parseFromTools,
@@ -191,10 +188,7 @@ export function createToolchain({ spawn, location, limits = officialLimits }: To
     return replied(runReply(pieces, end, built.isTest, built.vet), false);
   };
 
-  const format = async (
-    files: RunRequest['files'],
-    signal: AbortSignal,
-  ): Promise<FormatResult> => {
+  const format = async (files: RunRequest['files'], signal: AbortSignal): Promise<FormatResult> => {
     const asked = await askTools({ type: 'format', files }, () => {}, signal);
     switch (asked.end) {
       case 'aborted':
@@ -266,6 +260,13 @@ function guardEmit(emit: (event: ToolchainEvent) => void) {
 function aborted<Value>(signal: AbortSignal, value: Value): Promise<Value> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(value);
-    else signal.addEventListener('abort', () => { resolve(value); }, { once: true });
+    else
+      signal.addEventListener(
+        'abort',
+        () => {
+          resolve(value);
+        },
+        { once: true },
+      );
   });
 }
