@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { isTestProgram } from '../run/go-scan.ts';
+import { readTxtar } from '../run/txtar.ts';
+import type { RunRequest } from '../run/types.ts';
+
+/** The two fields that count, of a form or of JSON; `version` changes nothing any more. */
+export interface CompileFields {
+  readonly body: string;
+  readonly withVet: boolean;
+}
+
+/** As the official service reads it: a form with a `body`, or else JSON whose keys may be in any case. */
+export function readCompileFields(text: string): CompileFields | undefined {
+  const form = new URLSearchParams(text);
+  const body = form.get('body');
+  if (body !== null && body !== '') return { body, withVet: isTrue(form.get('withVet')) };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const parsed = v.safeParse(v.record(v.string(), v.unknown()), value);
+  if (!parsed.success) return undefined;
+  const fields = new Map(Object.entries(parsed.output).map(([key, field]) => [key.toLowerCase(), field]));
+  const json = v.safeParse(
+    v.object({ body: v.optional(v.string(), ''), withVet: v.optional(v.boolean(), false) }),
+    { body: fields.get('body'), withVet: fields.get('withvet') },
+  );
+  return json.success ? json.output : undefined;
+}
+
+function isTrue(field: string | null): boolean {
+  return field !== null && /^(1|t|T|true|TRUE|True)$/.test(field);
+}
+
+export type CompileRequest =
+  | { readonly status: 'ok'; readonly request: RunRequest }
+  /** `error`: for the `Errors` of the reply. */
+  | { readonly status: 'error'; readonly error: string };
+
+/** What to run for these fields: a lone prog.go that holds tests and no main becomes prog_test.go and is tested. */
+export function compileRequest({ body, withVet }: CompileFields): CompileRequest {
+  const archive = readTxtar(body);
+  if (archive.status === 'error') return archive;
+  // The compiler has the better words for a blank program.
+  const files = archive.files.length === 0 ? [{ name: 'prog.go', content: body }] : archive.files;
+  const [first] = files;
+  const test = files.length === 1 && first?.name === 'prog.go' && isTestProgram(first.content);
+  return {
+    status: 'ok',
+    request: test
+      ? { files: [{ name: 'prog_test.go', content: first.content }], mode: 'test', vet: withVet }
+      : { files, mode: 'run', vet: withVet },
+  };
+}

@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+
+export type BodyText =
+  | { readonly status: 'ok'; readonly text: string }
+  | { readonly status: 'too-large' }
+  /** The client went away in the middle. */
+  | { readonly status: 'broken' };
+
+/** The request's body as UTF-8. A body over the limit is read to its end and dropped, so that the client hears why. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyText> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+  } catch {
+    return { status: 'broken' };
+  }
+  if (bytes > maxBytes) return { status: 'too-large' };
+  return { status: 'ok', text: Buffer.concat(chunks).toString('utf8') };
+}
