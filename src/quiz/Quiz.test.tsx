@@ -131,6 +131,12 @@ describe('a quiz by keyboard', () => {
     expect(session.store.getState().position).toEqual({ status: 'graded', index: 2 });
   });
 
+  it('names the keys that check a typed answer', () => {
+    const typed = answer({ text: '1', printsNothing: false });
+    show({}, [...firstWrong, answer(['index']), check, next, typed]);
+    expect(screen.getByText(/or press/).textContent).toBe('or press Ctrl or ⌘ Enter ');
+  });
+
   it('hears nothing while the focus is elsewhere', async () => {
     const { user, session } = show();
     screen.getByRole('button', { name: 'Elsewhere' }).focus();

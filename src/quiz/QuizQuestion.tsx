@@ -1,5 +1,5 @@
 import { ArrowRight } from 'lucide-react';
-import { useId } from 'react';
+import { Fragment, useId } from 'react';
 import type { ReactNode } from 'react';
 import type { Question } from '../lesson/types.ts';
 import { Button } from '../ui/Button.tsx';
@@ -59,7 +59,7 @@ export function QuizQuestion(props: QuizQuestionProps) {
           />
           <CheckButton
             problem={bound.isComplete(draft) ? undefined : bound.incomplete}
-            keyHints={keyHints}
+            keys={bound.isTyped ? ['Ctrl or ⌘', 'Enter'] : keyHints ? ['Enter'] : []}
             onCheck={() => dispatch({ type: 'check' })}
           />
         </>
@@ -71,10 +71,10 @@ export function QuizQuestion(props: QuizQuestionProps) {
 /** Stays reachable while it can't be pressed, so that the reason beside it is found. */
 function CheckButton(props: {
   readonly problem: string | undefined;
-  readonly keyHints: boolean;
+  readonly keys: readonly string[];
   readonly onCheck: () => void;
 }) {
-  const { problem, keyHints, onCheck } = props;
+  const { problem, keys, onCheck } = props;
   const hintId = useId();
   return (
     <p className={styles['actions']}>
@@ -88,7 +88,7 @@ function CheckButton(props: {
         Check answer
       </Button>
       <span id={hintId} className={styles['hint']}>
-        {problem ?? (keyHints && <KeyHint />)}
+        {problem ?? <KeyHint keys={keys} />}
       </span>
     </p>
   );
@@ -111,16 +111,24 @@ function Feedback(props: QuizQuestionProps & { readonly result: QuizResult; read
         <Button look="primary" icon={<ArrowRight aria-hidden />} onClick={() => dispatch({ type: 'next' })}>
           {isLast ? 'See how it went' : 'Next question'}
         </Button>
-        <span className={styles['hint']}>{keyHints && <KeyHint />}</span>
+        <span className={styles['hint']}>
+          <KeyHint keys={keyHints ? ['Enter'] : []} />
+        </span>
       </p>
     </>
   );
 }
 
-function KeyHint() {
+function KeyHint({ keys }: { readonly keys: readonly string[] }) {
+  if (keys.length === 0) return null;
   return (
     <span className={styles['keyHint']}>
-      or press <kbd>Enter</kbd>
+      or press{' '}
+      {keys.map((key) => (
+        <Fragment key={key}>
+          <kbd>{key}</kbd>{' '}
+        </Fragment>
+      ))}
     </span>
   );
 }

@@ -4,7 +4,7 @@ import { missedQuestions } from './quiz-state.ts';
 import type { QuizSetup, QuizState } from './quiz-state.ts';
 
 /** Questions are given by their number in the quiz, from 1. */
-export interface QuizSummaryData {
+interface QuizSummaryData {
   readonly total: number;
   readonly right: readonly number[];
   readonly missed: readonly number[];

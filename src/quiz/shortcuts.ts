@@ -1,6 +1,6 @@
 /** The keys of a quiz, for its own handler and for the list under `?`. */
 
-export interface QuizShortcut {
+interface QuizShortcut {
   /** As shown on key caps; several are pressed together. Ctrl stands for Cmd too. */
   readonly keys: readonly string[];
   readonly does: string;

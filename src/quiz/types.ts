@@ -54,6 +54,8 @@ export interface QuestionKind<Q extends Question = Question, A = unknown> {
   /** An answer kept as JSON, or undefined when it isn't one to this question. */
   readonly readAnswer: (question: Q, json: unknown) => A | undefined;
   readonly isComplete: (answer: A) => boolean;
+  /** The answer is typed in a text field, where Enter breaks the line: Ctrl+Enter checks it. */
+  readonly isTyped?: boolean;
   /** What is still to do before the answer can be checked, as a sentence. */
   readonly incomplete: string;
   /** Pure. */

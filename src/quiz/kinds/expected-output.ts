@@ -5,7 +5,7 @@ import { compareOutput } from '../compare-output.ts';
 import type { Comparison, LineOrder } from '../compare-output.ts';
 import type { QuestionContext } from '../types.ts';
 
-export interface JudgedGuess {
+interface JudgedGuess {
   /** With the expected output, or with the nearest of several. */
   readonly comparison: Comparison;
   readonly order: LineOrder;

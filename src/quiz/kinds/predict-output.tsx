@@ -81,6 +81,7 @@ export const predictOutput: QuestionKind<Predict, PredictAnswer> = {
     return parsed.success ? parsed.output : undefined;
   },
   isComplete: isPredictionComplete,
+  isTyped: true,
   incomplete: 'Type what you expect, or say that it prints nothing.',
   grade: (question, answer, context) => gradePrediction(question, guessOf(answer), context),
   View: PredictOutputView,

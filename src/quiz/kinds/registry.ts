@@ -12,19 +12,20 @@ import { single } from './single.tsx';
 import type { SingleAnswer } from './single.tsx';
 
 /** The answer's shape of each kind. */
-export interface Answers {
+interface Answers {
   readonly single: SingleAnswer;
   readonly multiple: MultipleAnswer;
   readonly 'predict-output': PredictAnswer;
 }
 
-export const questionKinds: {
+const questionKinds: {
   readonly [K in Question['kind']]: QuestionKind<QuestionOf<K>, Answers[K]>;
 } = { single, multiple, 'predict-output': predictOutput };
 
 /** A question together with its kind. Answers go in as JSON; what is no answer to this question counts as an empty one. */
 export interface BoundQuestion {
   readonly incomplete: string;
+  readonly isTyped: boolean;
   /** The answer as its kind keeps it, or undefined when it isn't one. */
   readonly read: (answer: unknown) => unknown;
   readonly isComplete: (answer: unknown) => boolean;
@@ -33,7 +34,7 @@ export interface BoundQuestion {
   readonly render: (props: BoundViewProps) => ReactNode;
 }
 
-export type BoundViewProps = Omit<QuestionViewProps<Question, unknown>, 'question'>;
+type BoundViewProps = Omit<QuestionViewProps<Question, unknown>, 'question'>;
 
 export function bindQuestion(question: Question): BoundQuestion {
   switch (question.kind) {
@@ -52,6 +53,7 @@ function bind<Q extends Question, A>(question: Q, kind: QuestionKind<Q, A>): Bou
   const answerFrom = (json: unknown) => kind.readAnswer(question, json) ?? kind.emptyAnswer(question);
   return {
     incomplete: kind.incomplete,
+    isTyped: kind.isTyped ?? false,
     read: (answer) => kind.readAnswer(question, answer),
     isComplete: (answer) => kind.isComplete(answerFrom(answer)),
     grade: (answer, context) => kind.grade(question, answerFrom(answer), context),
