@@ -6,9 +6,9 @@ export interface WorkerHandle {
 }
 
 export interface WorkerListener {
-  onMessage(message: unknown): void;
+  readonly onMessage: (message: unknown) => void;
   /** The worker could not start or died. `detail` is for a report. */
-  onError(detail: string): void;
+  readonly onError: (detail: string) => void;
 }
 
 export type WorkerKind = 'tools' | 'program';

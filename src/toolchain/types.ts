@@ -47,6 +47,42 @@ export interface Toolchain {
   close(): void;
 }
 
+/** How much of Go is on this device, in bytes as they are downloaded. */
+export type DownloadStatus =
+  | {
+      readonly status: 'known';
+      readonly goVersion: string;
+      /** What is here, of everything. */
+      readonly cachedBytes: number;
+      readonly totalBytes: number;
+      /** The same for what hello world needs: the tools and the packages that fmt imports. */
+      readonly startCachedBytes: number;
+      readonly startTotalBytes: number;
+      /** False where the browser keeps nothing: a download would be lost with the page. */
+      readonly keepsFiles: boolean;
+    }
+  /** `detail`: a sentence that ends in a next step. */
+  | { readonly status: 'unavailable'; readonly reason: 'offline' | 'unsupported'; readonly detail: string };
+
+export type DownloadResult =
+  | { readonly status: 'complete' }
+  | { readonly status: 'cancelled' }
+  | { readonly status: 'unavailable'; readonly reason: 'offline' | 'unsupported'; readonly detail: string };
+
+/** "Make available offline". What is here already is not fetched again, so that a cancelled download resumes. */
+export interface ToolchainDownloads {
+  status(): Promise<DownloadStatus>;
+  /** `packages`: import paths (with what they import), or `all` of the standard library. `loaded` and `total` count
+   *  everything that was asked for, with what was here before. */
+  download(
+    packages: 'all' | readonly string[],
+    onProgress: (loaded: number, total: number) => void,
+    signal: AbortSignal,
+  ): Promise<DownloadResult>;
+  /** Frees the storage; the next run downloads again. */
+  remove(): Promise<void>;
+}
+
 /** One file of the toolchain as the site serves it: gzip under `path` + `.bin`, the digest taken of the uncompressed bytes. */
 export interface ToolchainFile {
   /** Relative slash path of the uncompressed file, such as `std/net/http.a`. */

@@ -1,0 +1,4 @@
+import { serveProgram } from './program-service.ts';
+import { workerPort } from './worker-port.ts';
+
+serveProgram(workerPort());

@@ -1,0 +1,254 @@
+import {
+  toolchainCacheName,
+  toolchainFileUrl,
+  toolchainIdOfCacheName,
+  toolchainManifestUrl,
+} from '../lib/toolchain-cache.ts';
+import { FilesUnavailable } from './file-source.ts';
+import type { FileSource } from './file-source.ts';
+import { compressedSuffix, parseManifest } from './manifest.ts';
+import type { ToolchainFile, ToolchainManifest } from './types.ts';
+
+/** The toolchain's files as the site serves them, kept decompressed in Cache Storage under their final URLs. */
+export interface SiteFiles extends FileSource {
+  /** Downloads a file into the cache unless it is there. `onBytes` as in FileSource. */
+  fetchIntoCache(file: ToolchainFile, onBytes: (bytes: number) => void, signal?: AbortSignal): Promise<void>;
+  /** What of this toolchain is in the cache. */
+  cachedPaths(): Promise<ReadonlySet<string>>;
+  /** Deletes every toolchain, this one too. */
+  removeAll(): Promise<void>;
+  /** Whether files are kept at all: there is no Cache Storage in some private windows and on plain http. */
+  keepsFiles(): Promise<boolean>;
+}
+
+/** What of the environment is used; tests pass others. */
+export interface SiteEnvironment {
+  readonly fetch: typeof fetch;
+  readonly caches: CacheStorage | undefined;
+  readonly compileStreaming: (response: Promise<Response>) => Promise<WebAssembly.Module>;
+  /** True only where the browser is sure. */
+  readonly isOffline: () => boolean;
+}
+
+const wasmType = 'application/wasm';
+const offlineText =
+  'The Go toolchain is not on this device yet and the site can’t be reached. Connect to the internet and run again; after that it works offline.';
+const changedText =
+  'The site’s Go toolchain has changed since this page was opened. Reload the page; your work is kept.';
+
+/** `base`: absolute URL of the site, ending in a slash. Nothing is fetched until it is asked for. */
+export function openSite(base: string, environment: SiteEnvironment = browserEnvironment()): SiteFiles {
+  let known: Promise<ToolchainManifest> | undefined;
+  const manifest = () => {
+    known ??= chooseManifest(base, environment).catch((error: unknown) => {
+      known = undefined;
+      throw error;
+    });
+    return known;
+  };
+  const cache = async (): Promise<Cache | undefined> => openCache(environment, (await manifest()).id);
+  const urlOf = async (file: ToolchainFile) => toolchainFileUrl(base, (await manifest()).id, file.path);
+
+  const kept = async (file: ToolchainFile): Promise<Response | undefined> =>
+    (await cache())?.match(await urlOf(file));
+
+  /** Downloads, checks and keeps. A damaged file is fetched once more, past every cache. */
+  const download = async (
+    file: ToolchainFile,
+    onBytes: (bytes: number) => void,
+    signal?: AbortSignal,
+  ): Promise<ArrayBuffer> => {
+    const url = await urlOf(file);
+    const fetchOnce = (mode: RequestCache) =>
+      fetchChecked(environment, url, file, { cache: mode, ...(signal && { signal }) }, onBytes);
+    const bytes = (await fetchOnce('default')) ?? (await fetchOnce('reload'));
+    if (bytes === undefined) {
+      throw new FilesUnavailable(
+        'unsupported',
+        `${file.path} of the Go toolchain arrives damaged. Try again later, or run on the Go Playground.`,
+      );
+    }
+    const headers = {
+      'content-type': file.path.endsWith('.wasm') ? wasmType : 'application/octet-stream',
+      'content-length': String(bytes.byteLength),
+    };
+    // A full disk costs the next download, not this run.
+    await (await cache())?.put(url, new Response(bytes, { headers })).catch(() => undefined);
+    return bytes;
+  };
+
+  const read: SiteFiles['read'] = async (file, onBytes) => {
+    const response = await kept(file);
+    if (response !== undefined) {
+      const bytes = await response.arrayBuffer();
+      if (bytes.byteLength === file.bytes) return bytes;
+    }
+    return download(file, onBytes);
+  };
+
+  return {
+    manifest,
+    read,
+    bytesToFetch: async (file) => ((await kept(file)) === undefined ? file.compressedBytes : 0),
+    async compile(file, onBytes) {
+      if ((await kept(file)) === undefined) await download(file, onBytes);
+      // Only for a response that came from a URL does Chromium keep the optimised code between visits. The service
+      // worker answers this one out of the cache; without one it fails, and the bytes do.
+      const url = await urlOf(file);
+      const compiled = await environment.compileStreaming(environment.fetch(url)).catch(() => undefined);
+      return compiled ?? WebAssembly.compile(await read(file, onBytes));
+    },
+    async onComplete() {
+      const complete = await manifest();
+      await keepManifest(base, environment, complete);
+      await removeOthers(environment, complete.id);
+    },
+    async fetchIntoCache(file, onBytes, signal) {
+      if ((await kept(file)) === undefined) await download(file, onBytes, signal);
+    },
+    async cachedPaths() {
+      const { id } = await manifest();
+      const prefix = toolchainFileUrl(base, id, '');
+      const requests = (await (await openCache(environment, id))?.keys()) ?? [];
+      return new Set(requests.map((request) => request.url.slice(prefix.length)));
+    },
+    removeAll: () => removeOthers(environment, undefined),
+    keepsFiles: async () => (await cache()) !== undefined,
+  };
+}
+
+function browserEnvironment(): SiteEnvironment {
+  return {
+    fetch: (input, init) => fetch(input, init),
+    caches: 'caches' in globalThis ? caches : undefined,
+    compileStreaming: (response) => WebAssembly.compileStreaming(response),
+    isOffline: () => !navigator.onLine,
+  };
+}
+
+/** The manifest of the site as it is now; without a network, one whose tools are on this device: the site may have moved
+ *  on to a toolchain that was never downloaded here. */
+async function chooseManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
+  try {
+    const current = await readManifest(base, environment);
+    const isUsable = !environment.isOffline() || (await hasTools(base, environment, current));
+    return isUsable ? current : ((await keptManifest(base, environment)) ?? current);
+  } catch (error) {
+    const isOffline = error instanceof FilesUnavailable && error.reason === 'offline';
+    const older = isOffline ? await keptManifest(base, environment) : undefined;
+    if (older === undefined) throw error;
+    return older;
+  }
+}
+
+const manifestPath = 'manifest.json';
+
+/** A toolchain is kept with its manifest from the first program that it built. */
+async function keepManifest(
+  base: string,
+  environment: SiteEnvironment,
+  manifest: ToolchainManifest,
+): Promise<void> {
+  const cache = await openCache(environment, manifest.id);
+  const url = toolchainFileUrl(base, manifest.id, manifestPath);
+  if ((await cache?.match(url)) === undefined) {
+    await cache?.put(url, Response.json(manifest)).catch(() => undefined);
+  }
+}
+
+async function keptManifest(
+  base: string,
+  environment: SiteEnvironment,
+): Promise<ToolchainManifest | undefined> {
+  for (const id of await keptIds(environment)) {
+    const cache = await openCache(environment, id);
+    const response = await cache?.match(toolchainFileUrl(base, id, manifestPath));
+    const manifest = parseManifest(await response?.json().catch(() => undefined));
+    if (manifest !== undefined && 'id' in manifest && (await hasTools(base, environment, manifest))) {
+      return manifest;
+    }
+  }
+  return undefined;
+}
+
+async function hasTools(
+  base: string,
+  environment: SiteEnvironment,
+  { id, compile, link, gotool }: ToolchainManifest,
+): Promise<boolean> {
+  const cache = await openCache(environment, id);
+  for (const file of [compile, link, gotool]) {
+    if ((await cache?.match(toolchainFileUrl(base, id, file.path))) === undefined) return false;
+  }
+  return true;
+}
+
+async function readManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
+  const response = await reach(environment, toolchainManifestUrl(base), { cache: 'no-cache' });
+  const json: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
+  const manifest = parseManifest(json);
+  if (manifest === undefined) throw new FilesUnavailable('unsupported', changedText);
+  if ('missing' in manifest) {
+    const { what, mend } = manifest.missing;
+    throw new FilesUnavailable('unsupported', `${what} ${mend}`);
+  }
+  return manifest;
+}
+
+/** Fetches a compressed file and decompresses it; undefined when it is not the one that the manifest means. */
+async function fetchChecked(
+  environment: SiteEnvironment,
+  url: string,
+  file: ToolchainFile,
+  init: RequestInit,
+  onBytes: (bytes: number) => void,
+): Promise<ArrayBuffer | undefined> {
+  const response = await reach(environment, url + compressedSuffix, init);
+  if (!response.ok || response.body === null) throw new FilesUnavailable('unsupported', changedText);
+  const counted = response.body.pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(chunk, controller) {
+        onBytes(chunk.byteLength);
+        controller.enqueue(chunk);
+      },
+    }),
+  );
+  try {
+    const bytes = await new Response(counted.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
+    return (await sha256(bytes)) === file.sha256 ? bytes : undefined;
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    // Cut off or not gzip at all; the second attempt tells a lost network from a damaged file.
+    return undefined;
+  }
+}
+
+async function reach(environment: SiteEnvironment, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await environment.fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted === true) throw error;
+    throw new FilesUnavailable('offline', offlineText);
+  }
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Opening fails where storage is blocked. */
+async function openCache(environment: SiteEnvironment, id: string): Promise<Cache | undefined> {
+  return environment.caches?.open(toolchainCacheName(id)).catch(() => undefined);
+}
+
+async function keptIds(environment: SiteEnvironment): Promise<readonly string[]> {
+  const names = (await environment.caches?.keys().catch(() => [])) ?? [];
+  return names.flatMap((name) => toolchainIdOfCacheName(name) ?? []);
+}
+
+async function removeOthers(environment: SiteEnvironment, keep: string | undefined): Promise<void> {
+  for (const id of await keptIds(environment)) {
+    if (id !== keep) await environment.caches?.delete(toolchainCacheName(id));
+  }
+}
