@@ -1,0 +1,96 @@
+/** The sentences of the output panel. */
+import { assertNever } from '../lib/assert-never.ts';
+import type { RunState } from './run-reducer.ts';
+import type { PlaceReason, RunOutcome, RunPlace } from './types.ts';
+
+/** The last line of a run: how it ended, and what to do when that was not a success. */
+export function endText(outcome: RunOutcome): string {
+  switch (outcome.kind) {
+    case 'exited':
+      return outcome.code === 0 ? 'Program exited.' : `Program exited: status ${outcome.code}.`;
+    case 'tested':
+      if (outcome.failed > 0)
+        return outcome.failed === 1 ? '1 test failed.' : `${outcome.failed} tests failed.`;
+      return outcome.passed > 0 ? 'All tests passed.' : 'No tests ran.';
+    case 'build-failed':
+      return 'The program does not compile. Mend the first message and run it again.';
+    case 'timed-out':
+      return `Stopped after ${outcome.limitMs / 1000} s without an end. Look for a loop that never ends, then run it again.`;
+    case 'cancelled':
+      return 'Stopped.';
+    case 'unavailable':
+      return outcome.detail;
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Whether the end is one to be glad of, to mend, or neither. */
+export function endTone(outcome: RunOutcome): 'right' | 'wrong' | 'plain' {
+  switch (outcome.kind) {
+    case 'exited':
+      return outcome.code === 0 ? 'plain' : 'wrong';
+    case 'tested':
+      return outcome.failed > 0 ? 'wrong' : outcome.passed > 0 ? 'right' : 'plain';
+    case 'cancelled':
+      return 'plain';
+    case 'build-failed':
+    case 'timed-out':
+    case 'unavailable':
+      return 'wrong';
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Where a run happens or happened, and why there. */
+export function placeText({ runner, reason }: RunPlace, over: boolean): string {
+  const where = `${over ? 'ran' : 'running'} ${runner === 'browser' ? 'in this browser' : 'on the Go Playground'}`;
+  const why = whyText(reason);
+  return why === '' ? `${where.charAt(0).toUpperCase()}${where.slice(1)}` : `${why}: ${where}`;
+}
+
+function whyText(reason: PlaceReason): string {
+  switch (reason) {
+    case 'chosen':
+      return 'Your choice';
+    case 'reachable':
+      return '';
+    case 'offline':
+      return 'Offline';
+    case 'unreachable':
+      return 'Go Playground out of reach';
+    case 'rate-limited':
+      return 'Go Playground busy';
+    case 'server-error':
+      return 'Go Playground failing';
+    case 'unsupported':
+      return 'Not possible on the Go Playground';
+    default:
+      return assertNever(reason);
+  }
+}
+
+/** What a run is doing that has shown nothing yet. */
+export function progressText(run: Extract<RunState, { status: 'running' }>): string {
+  switch (run.phase) {
+    case 'starting':
+      return 'Looking for a place to run';
+    case 'loading':
+      return run.download === undefined ? 'Loading Go' : `Downloading Go: ${downloadText(run.download)}`;
+    case 'building':
+      return 'Compiling';
+    case 'running':
+      return run.waiting ? 'The program is asleep' : 'Running';
+    default:
+      return assertNever(run.phase);
+  }
+}
+
+function downloadText({ loaded, total }: { readonly loaded: number; readonly total?: number }): string {
+  return total === undefined ? megabytes(loaded) : `${megabytes(loaded)} of ${megabytes(total)}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
+}
