@@ -7,6 +7,7 @@
 //
 //	plan	plan.Request → plan.Result: what to compile and link
 //	fmt	gofmt.Request → gofmt.Result
+//	vet	vet.Request → vet.Result
 //	split	source.SplitRequest → source.SplitResult: txtar text to files
 package main
 
@@ -19,6 +20,7 @@ import (
 	"gojourney/internal/gofmt"
 	"gojourney/internal/plan"
 	"gojourney/internal/source"
+	"gojourney/internal/vet"
 )
 
 func main() {
@@ -39,6 +41,8 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 		return answer(stdin, stdout, gofmt.Format)
 	case "split":
 		return answer(stdin, stdout, source.SplitText)
+	case "vet":
+		return answer(stdin, stdout, vet.Vet)
 	}
 	return fmt.Errorf("unknown command %q", args[0])
 }

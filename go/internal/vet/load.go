@@ -1,0 +1,132 @@
+package vet
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/gcexportdata"
+
+	"gojourney/internal/plan"
+)
+
+// A checked package is one of the program's own with all that analyzers want to know.
+type checked struct {
+	path   string
+	vet    bool
+	files  []*ast.File
+	types  *types.Package
+	info   *types.Info
+	module *analysis.Module
+}
+
+// load type-checks the program's packages in their order; a generated test main is left out.
+func load(req Request) (*loader, error) {
+	contents := make(map[string]string, len(req.Files))
+	for _, file := range req.Files {
+		contents[file.Name] = file.Content
+	}
+	l := &loader{
+		fset:     token.NewFileSet(),
+		contents: contents,
+		archives: req.Archives,
+		own:      map[string]*checked{},
+		std:      map[string]*types.Package{},
+		// The sizes are those of amd64 and of wasm alike.
+		sizes: types.SizesFor("gc", "amd64"),
+	}
+	for _, p := range req.Program.Packages {
+		if len(p.Files) > 0 && p.Files[0].Source == "" {
+			continue
+		}
+		loaded, err := l.check(p, req.Program.Module)
+		if err != nil {
+			return nil, err
+		}
+		l.packages = append(l.packages, loaded)
+	}
+	return l, nil
+}
+
+type loader struct {
+	packages []*checked
+	fset     *token.FileSet
+	contents map[string]string
+	archives map[string]string
+	own      map[string]*checked
+	std      map[string]*types.Package
+	sizes    types.Sizes
+}
+
+func (l *loader) check(p plan.Package, modulePath string) (*checked, error) {
+	files := make([]*ast.File, len(p.Files))
+	for i, file := range p.Files {
+		parsed, err := parser.ParseFile(l.fset, file.Name, l.contents[file.Source], parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return nil, err
+		}
+		files[i] = parsed
+	}
+	info := &types.Info{
+		Types:        map[ast.Expr]types.TypeAndValue{},
+		Instances:    map[*ast.Ident]types.Instance{},
+		Defs:         map[*ast.Ident]types.Object{},
+		Uses:         map[*ast.Ident]types.Object{},
+		Implicits:    map[ast.Node]types.Object{},
+		Selections:   map[*ast.SelectorExpr]*types.Selection{},
+		Scopes:       map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+	config := types.Config{GoVersion: p.Lang, Importer: l, Sizes: l.sizes}
+	typed, err := config.Check(p.Path, l.fset, files, info)
+	if err != nil {
+		return nil, err
+	}
+	loaded := &checked{
+		path: p.Path, vet: p.Vet, files: files, types: typed, info: info,
+		module: &analysis.Module{Path: modulePath, GoVersion: strings.TrimPrefix(p.Lang, "go")},
+	}
+	l.own[p.Path] = loaded
+	return loaded, nil
+}
+
+// Import is for go/types.
+func (l *loader) Import(importPath string) (*types.Package, error) {
+	if importPath == "unsafe" {
+		return types.Unsafe, nil
+	}
+	if own := l.own[importPath]; own != nil {
+		return own.types, nil
+	}
+	if p := l.std[importPath]; p != nil && p.Complete() {
+		return p, nil
+	}
+	name, ok := l.archives[importPath]
+	if !ok {
+		return nil, fmt.Errorf("no archive of %s", importPath)
+	}
+	p, err := l.readArchive(importPath, name)
+	if err != nil {
+		return nil, fmt.Errorf("archive of %s: %w", importPath, err)
+	}
+	return p, nil
+}
+
+func (l *loader) readArchive(importPath, name string) (p *types.Package, err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	reader, err := gcexportdata.NewReader(io.Reader(file))
+	if err != nil {
+		return nil, err
+	}
+	return gcexportdata.Read(reader, l.fset, l.std, importPath)
+}
