@@ -3,8 +3,7 @@ import { useStore } from 'zustand';
 import { CodeEditor } from '../editor/CodeEditor.tsx';
 import type { CodeEditorHandle } from '../editor/CodeEditorProps.ts';
 import { OutputPanel } from '../run/OutputPanel.tsx';
-import type { RunResult } from '../run/run-reducer.ts';
-import type { RunState } from '../run/run-store.ts';
+import type { RunResult, RunState } from '../run/run-reducer.ts';
 import type { Diagnostic, GoPosition, RunOutcome, RunRequest, SourceFile } from '../run/types.ts';
 import { useDark } from './use-dark.ts';
 import { useProgress, useServices } from './ServicesContext.ts';
@@ -59,7 +58,15 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   const editorHandle = useRef<CodeEditorHandle>(null);
 
   // Leaving the page ends what is running.
-  useEffect(() => () => runStore.getState().stop(), [runStore]);
+  const leaving = useRef(new AbortController());
+  useEffect(() => {
+    const controller = new AbortController();
+    leaving.current = controller;
+    return () => {
+      controller.abort();
+      runStore.getState().stop();
+    };
+  }, [runStore]);
 
   const file = files.find(({ name }) => name === activeName) ?? files[0] ?? { name: 'prog.go', content: '' };
   const sources = files.map(({ name, content }) => ({ name, content }));
@@ -84,8 +91,12 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
 
   const format = () => {
     const own = files.filter(({ readOnly }) => !readOnly);
-    void toolchain.format(own.map(({ name, content }) => ({ name, content })), AbortSignal.timeout(10_000)).then((result) => {
-      if (result.status === 'error') return setFormatProblem(result.error);
+    void toolchain.format(own.map(({ name, content }) => ({ name, content })), leaving.current.signal).then((result) => {
+      if (result.status === 'cancelled') return;
+      if (result.status !== 'ok') {
+        setFormatProblem(result.status === 'error' ? result.error : result.detail);
+        return;
+      }
       setFormatProblem(undefined);
       for (const formatted of result.files) {
         const typed = own.find(({ name }) => name === formatted.name);

@@ -99,7 +99,7 @@ export function ExerciseStep({ frame, step }: { readonly frame: StepFrame; reado
           />
           <Solution
             step={step}
-            highlighted={frame.compiled.highlighted[step.id]}
+            highlighted={frame.compiled.solutions[step.id]}
             solved={solvedNow || solvedBefore}
             seen={help.solutionSeen}
             onShow={() => keepHelp({ ...help, solutionSeen: true })}

@@ -1,0 +1,156 @@
+import { CircleCheck, Download, MonitorDown, Trash2, X } from 'lucide-react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { formatBytes } from '../lib/format-bytes.ts';
+import type { DownloadResult, DownloadStatus } from '../toolchain/types.ts';
+import { Button } from '../ui/Button.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import styles from './OfflinePanel.module.css';
+import { useServices } from './ServicesContext.ts';
+
+interface Downloading {
+  readonly loaded: number;
+  readonly total: number;
+}
+
+/** How much of Go is in this browser, and the download of it, which can be stopped and taken up again. `detailed`: with the
+ *  whole standard library and removal, for Settings. */
+export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean }) {
+  const { downloads, updates, install } = useServices();
+  const shell = useStore(updates, (state) => state.status);
+  const installation = useStore(install, (state) => state);
+  const [status, setStatus] = useState<DownloadStatus>();
+  const [downloading, setDownloading] = useState<Downloading>();
+  const [ended, setEnded] = useState<DownloadResult>();
+  const stopper = useRef<AbortController>(undefined);
+  const id = useId();
+
+  const refresh = useCallback(async () => setStatus(await downloads.status()), [downloads]);
+  useEffect(() => {
+    let current = true;
+    void downloads.status().then((found) => {
+      if (current) setStatus(found);
+    });
+    return () => {
+      current = false;
+      stopper.current?.abort();
+    };
+  }, [downloads]);
+
+  const download = async (packages: 'all' | readonly string[]) => {
+    const controller = new AbortController();
+    stopper.current = controller;
+    setEnded(undefined);
+    setDownloading({ loaded: 0, total: 0 });
+    const onProgress = (loaded: number, total: number) => setDownloading({ loaded, total });
+    const result = await downloads.download(packages, onProgress, controller.signal);
+    setDownloading(undefined);
+    setEnded(result);
+    await refresh();
+  };
+
+  return (
+    <section aria-labelledby={id} className={styles['panel']}>
+      <h2 id={id}>Offline</h2>
+      <p className={styles['line']}>
+        {shell === 'none'
+          ? 'Lessons are being stored for use without a network.'
+          : 'Lessons and quizzes are stored in this browser.'}
+      </p>
+      <div aria-live="polite" className={styles['live']}>
+        {status === undefined ? (
+          <p className={styles['line']}>Looking for Go in this browser…</p>
+        ) : status.status === 'unavailable' ? (
+          <p className={styles['line']}>{status.detail}</p>
+        ) : downloading ? (
+          <Progress downloading={downloading} onStop={() => stopper.current?.abort()} />
+        ) : (
+          <Ready status={status} detailed={detailed} ended={ended} onDownload={(what) => void download(what)} />
+        )}
+      </div>
+      {detailed && status?.status === 'known' && status.cachedBytes > 0 && !downloading && (
+        <div>
+          <Button
+            size="small"
+            look="quiet"
+            icon={<Trash2 aria-hidden />}
+            onClick={() => void downloads.remove().then(refresh)}
+          >
+            Remove Go from this browser ({formatBytes(status.cachedBytes)})
+          </Button>
+        </div>
+      )}
+      {installation.status === 'available' && (
+        <div>
+          <Button size="small" icon={<MonitorDown aria-hidden />} onClick={() => void installation.install()}>
+            Install as an app
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Progress({ downloading, onStop }: { readonly downloading: Downloading; readonly onStop: () => void }) {
+  const { loaded, total } = downloading;
+  return (
+    <div className={styles['progress']}>
+      <ProgressBar label="Download of Go" done={loaded} total={total} />
+      <p className={styles['line']}>
+        {total > 0 ? `${formatBytes(loaded)} of ${formatBytes(total)}` : 'Starting…'}
+        <Button size="small" look="quiet" icon={<X aria-hidden />} onClick={onStop}>
+          Stop
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+function Ready(props: {
+  readonly status: Extract<DownloadStatus, { status: 'known' }>;
+  readonly detailed: boolean;
+  readonly ended: DownloadResult | undefined;
+  readonly onDownload: (what: 'all' | readonly string[]) => void;
+}) {
+  const { status, detailed, ended, onDownload } = props;
+  const version = status.goVersion.replace(/^go/, 'Go ');
+  const startMissing = status.startTotalBytes - status.startCachedBytes;
+  const allMissing = status.totalBytes - status.cachedBytes;
+  return (
+    <>
+      {startMissing > 0 ? (
+        <>
+          <p className={styles['line']}>
+            {version} is fetched the first time a program runs here
+            {status.startCachedBytes > 0 ? `; ${formatBytes(status.startCachedBytes)} of it are here` : ''}.
+          </p>
+          <Button size="small" icon={<Download aria-hidden />} onClick={() => onDownload([])}>
+            Make available offline ({formatBytes(startMissing)})
+          </Button>
+        </>
+      ) : (
+        <p className={styles['here']}>
+          <CircleCheck aria-hidden size={16} />
+          {version} is here: programs run without a network.
+        </p>
+      )}
+      {detailed && startMissing === 0 && allMissing > 0 && (
+        <>
+          <p className={styles['line']}>
+            Packages of the standard library come when a program first imports them, or all at once now.
+          </p>
+          <Button size="small" icon={<Download aria-hidden />} onClick={() => onDownload('all')}>
+            Get the whole standard library ({formatBytes(allMissing)})
+          </Button>
+        </>
+      )}
+      {ended?.status === 'cancelled' && (
+        <p className={styles['line']}>Stopped. What was fetched is kept; the rest comes when you go on.</p>
+      )}
+      {ended?.status === 'unavailable' && <p className={styles['problem']}>{ended.detail}</p>}
+      {!status.keepsFiles && (
+        <p className={styles['problem']}>This browser keeps no files in this window: they are gone when it is closed.</p>
+      )}
+    </>
+  );
+}

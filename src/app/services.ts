@@ -1,0 +1,72 @@
+import { catalog as catalogData, loaders } from 'virtual:lesson-catalog';
+import type { StoreApi } from 'zustand/vanilla';
+import { createLessonCatalog } from '../lesson/catalog.ts';
+import type { LessonCatalog } from '../lesson/types.ts';
+import { openBrowserProgress } from '../progress/browser-progress.ts';
+import type { ProgressStore } from '../progress/types.ts';
+import { createInstallStore, createOnlineStore, type InstallState, type OnlineState } from '../pwa/offline-state.ts';
+import { openUpdates, type UpdateState } from '../pwa/updates.ts';
+import { createAutomaticRunner } from '../run/automatic-runner.ts';
+import { createBrowserRunner } from '../run/browser-runner.ts';
+import { createPlaygroundRunner } from '../run/playground-runner.ts';
+import { createReachability } from '../run/reachability.ts';
+import { createRunStore, type RunStore } from '../run/run-store.ts';
+import type { PlacedRunner } from '../run/types.ts';
+import { createBrowserToolchain } from '../toolchain/browser-toolchain.ts';
+import type { Toolchain, ToolchainDownloads } from '../toolchain/types.ts';
+
+/** Everything that touches the world, made once a page. */
+export interface Services {
+  readonly catalog: LessonCatalog;
+  readonly progress: StoreApi<ProgressStore>;
+  readonly toolchain: Toolchain;
+  readonly downloads: ToolchainDownloads;
+  readonly updates: StoreApi<UpdateState>;
+  readonly offline: StoreApi<OnlineState>;
+  readonly install: StoreApi<InstallState>;
+  /** A run of its own for each place that shows one. */
+  readonly createRun: () => RunStore;
+  /** For the order of a quiz's choices. */
+  readonly newSeed: () => number;
+}
+
+/** `base`: the path the site is served under, with its final slash. */
+export function createServices(base: string): Services {
+  const progress = openBrowserProgress().store;
+  const offline = createOnlineStore(window);
+  const { toolchain, downloads } = createBrowserToolchain(new URL(base, location.href).href);
+  const browser = createBrowserRunner(toolchain);
+  const settings = () => progress.getState().settings;
+
+  // The Playground's address is a setting: what is known of one address says nothing of another.
+  let current: { readonly endpoint: string; readonly runner: PlacedRunner } | undefined;
+  const runnerNow = (): PlacedRunner => {
+    const endpoint = settings().playgroundUrl;
+    if (current?.endpoint === endpoint) return current.runner;
+    const fetchFn: typeof fetch = (input, init) => fetch(input, init);
+    const reachability = createReachability({ endpoint, fetch: fetchFn, now: () => performance.now() });
+    offline.subscribe(() => reachability.forget());
+    const runner = createAutomaticRunner({
+      playground: createPlaygroundRunner({ endpoint, fetch: fetchFn }),
+      browser,
+      reachability,
+      setting: () => settings().runner,
+      isOnline: () => offline.getState().online,
+    });
+    current = { endpoint, runner };
+    return runner;
+  };
+  const runner: PlacedRunner = { run: (...args) => runnerNow().run(...args) };
+
+  return {
+    catalog: createLessonCatalog(catalogData, loaders),
+    progress,
+    toolchain,
+    downloads,
+    updates: openUpdates(base),
+    offline,
+    install: createInstallStore(window),
+    createRun: () => createRunStore({ runner, delays: () => settings().replayDelays }),
+    newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+  };
+}
