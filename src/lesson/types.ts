@@ -24,6 +24,8 @@ export interface CompiledLesson {
   readonly lesson: Lesson;
   /** Highlighted HTML of each program's files, by program id, then file name. */
   readonly highlighted: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The same of each exercise's solution, by step id, then file name. */
+  readonly solutions: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What the home page, the course map and the lesson header need without loading the lesson. */

@@ -37,13 +37,18 @@ export function compileLesson(lesson: Lesson, markdown: Markdown): LessonCompila
     phrase: (source, path) => note(path, markdown.renderPhrase(source, scope(path))),
   };
   const steps = lesson.steps.map((step, index) => compileStep(step, ['steps', index], fields));
-  const highlighted = Object.fromEntries(
-    lesson.programs.map(({ id, files }) => [
-      id,
-      Object.fromEntries(files.map(({ name, content }) => [name, highlightCode(content, languageOf(name))])),
-    ]),
+  const highlighted = Object.fromEntries(lesson.programs.map(({ id, files }) => [id, highlightFiles(files)]));
+  const solutions = Object.fromEntries(
+    lesson.steps.flatMap((step) =>
+      step.kind === 'exercise' ? [[step.id, highlightFiles(step.solution)] as const] : [],
+    ),
   );
-  return { compiled: { lesson: { ...lesson, steps }, highlighted }, problems, programs };
+  return { compiled: { lesson: { ...lesson, steps }, highlighted, solutions }, problems, programs };
+}
+
+/** Highlighted HTML by file name. */
+function highlightFiles(files: readonly { readonly name: string; readonly content: string }[]) {
+  return Object.fromEntries(files.map(({ name, content }) => [name, highlightCode(content, languageOf(name))]));
 }
 
 /** Renders one field, noting its problems under its path. */
