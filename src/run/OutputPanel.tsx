@@ -7,7 +7,7 @@ import { DiagnosticList } from './DiagnosticList.tsx';
 import styles from './OutputPanel.module.css';
 import { ProgramOutput } from './ProgramOutput.tsx';
 import { outputText } from './run-reducer.ts';
-import type { RunState } from './run-reducer.ts';
+import type { RunState } from './run-state.ts';
 import type { RunStore } from './run-store.ts';
 import { endText, endTone, placeText, progressText } from './run-text.ts';
 import { TestResults } from './TestResults.tsx';

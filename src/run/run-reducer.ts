@@ -1,8 +1,9 @@
 /** What a run has shown so far, as a plain value: events are folded into it, the panel draws it. */
 import { assertNever } from '../lib/assert-never.ts';
 import { pngDataUrl } from './png.ts';
+import type { RunState } from './run-state.ts';
 import type { TestEvent } from './test-output.ts';
-import type { Diagnostic, RunEvent, RunOutcome, RunPlace, RunRequest } from './types.ts';
+import type { Diagnostic, RunEvent } from './types.ts';
 
 /** One line of one stream. The other stream may cut in before a line has ended. */
 export interface OutputLine {
@@ -27,34 +28,6 @@ export interface RunResult {
 }
 
 export const emptyResult: RunResult = { output: [], diagnostics: [], tests: [], showsFakeClock: false };
-
-interface StartedRun {
-  /** Counts up; each run has its own. */
-  readonly runId: number;
-  readonly request: RunRequest;
-  /** Absent until it is decided where it runs. */
-  readonly place?: RunPlace;
-  readonly result: RunResult;
-}
-
-export type RunPhase = 'starting' | Extract<RunEvent, { type: 'phase' }>['phase'];
-
-/** The run on screen. */
-export type RunState =
-  | { readonly status: 'idle'; readonly result: RunResult }
-  | (StartedRun & {
-      readonly status: 'running';
-      readonly phase: RunPhase;
-      /** Bytes of what is being downloaded for it. */
-      readonly download?: { readonly loaded: number; readonly total?: number };
-      /** Milliseconds on the store's clock. */
-      readonly startedAtMs: number;
-      /** Output waits for its time on the program's clock; the store's `skipToEnd` ends the wait. */
-      readonly waiting: boolean;
-    })
-  | (StartedRun & { readonly status: 'finished'; readonly outcome: RunOutcome });
-
-export const idleRun: RunState = { status: 'idle', result: emptyResult };
 
 const clearScreen = '\x0c';
 const imagePrefix = 'IMAGE:';

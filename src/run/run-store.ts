@@ -6,8 +6,9 @@ import { systemClock } from './clock.ts';
 import type { RunClock } from './clock.ts';
 import { createReplay } from './replay.ts';
 import type { Replay } from './replay.ts';
-import { emptyResult, idleRun, reduceEvents } from './run-reducer.ts';
-import type { RunState } from './run-reducer.ts';
+import { emptyResult, reduceEvents } from './run-reducer.ts';
+import { idleRun } from './run-state.ts';
+import type { RunState } from './run-state.ts';
 import type { PlacedRunner, RunEvent, RunOutcome, RunRequest } from './types.ts';
 
 export interface RunStoreState {

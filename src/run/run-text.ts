@@ -1,6 +1,6 @@
 /** The sentences of the output panel. */
 import { assertNever } from '../lib/assert-never.ts';
-import type { RunState } from './run-reducer.ts';
+import type { RunState } from './run-state.ts';
 import type { PlaceReason, RunOutcome, RunPlace } from './types.ts';
 
 /** The last line of a run: how it ended, and what to do when that was not a success. */
