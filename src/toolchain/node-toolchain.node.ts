@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { readSetUp } from '../setup/set-up.ts';
 import { nodeWorkers } from './node-workers.node.ts';
 import { createToolchain } from './toolchain.ts';
-import type { ToolchainLimits } from './toolchain.ts';
+import type { ToolShelf, ToolchainLimits } from './toolchain.ts';
 import type { Toolchain } from './types.ts';
 
 export interface NodeToolchainOptions {
@@ -16,8 +16,13 @@ export interface NodeToolchainOptions {
 export async function createNodeToolchain({ folder, limits }: NodeToolchainOptions = {}): Promise<Toolchain> {
   const location = folder ?? (await folderOfThisCheckout());
   const spawn = await nodeWorkers();
-  return createToolchain({ spawn, location, ...(limits === undefined ? {} : { limits }) });
+  const shelf = shelves.get(location) ?? { kept: undefined };
+  shelves.set(location, shelf);
+  return createToolchain({ spawn, location, shelf, ...(limits === undefined ? {} : { limits }) });
 }
+
+/** By folder: a pool of toolchains compiles the tools once and shares what the engine has optimised since. */
+const shelves = new Map<string, ToolShelf>();
 
 async function folderOfThisCheckout(): Promise<string> {
   const setUp = await readSetUp(fileURLToPath(new URL('../..', import.meta.url)));

@@ -13,7 +13,7 @@ export function seededRandom(seed: number): RandomSource {
     counter = (counter + 1) | 0;
     a = b ^ (b >>> 9);
     b = (c + (c << 3)) | 0;
-    c = ((c << 21) | (c >>> 11)) + result;
+    c = (((c << 21) | (c >>> 11)) + result) | 0;
     return result;
   };
   // Nearby seeds have spread over the whole state after a dozen steps.

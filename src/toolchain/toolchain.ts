@@ -33,22 +33,33 @@ export interface ToolchainOptions {
   /** Where the tool worker finds the files: a base URL in a page, a folder under Node. */
   readonly location: string;
   readonly limits?: ToolchainLimits;
+  /** Shared by toolchains of one location, so that they compile the tools once. */
+  readonly shelf?: ToolShelf;
+}
+
+/** Holds the compiled tools while workers come and go. */
+export interface ToolShelf {
+  kept: KeptTools | undefined;
 }
 
 const crashedAdvice = 'Run it again; if it happens again, reload the page.';
 
 /** Go over two workers: one keeps the tools, and each program gets one of its own, ended with it. */
-export function createToolchain({ spawn, location, limits = defaultLimits }: ToolchainOptions): Toolchain {
+export function createToolchain({
+  spawn,
+  location,
+  limits = defaultLimits,
+  shelf = { kept: undefined },
+}: ToolchainOptions): Toolchain {
   const closed = new AbortController();
   let tools: WorkerLine | undefined;
-  let kept: KeptTools | undefined;
   let spare: WorkerLine | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
   const toolLine = (): WorkerLine => {
     if (tools?.alive !== true) {
       tools = openLine(spawn, 'tools');
-      const open: ToTools = { type: 'open', location, ...(kept === undefined ? {} : { kept }) };
+      const open: ToTools = { type: 'open', location, ...(shelf.kept && { kept: shelf.kept }) };
       tools.post(open);
     }
     return tools;
@@ -67,7 +78,7 @@ export function createToolchain({ spawn, location, limits = defaultLimits }: Too
       receive(answer, startLimit) {
         switch (answer.type) {
           case 'kept':
-            kept = answer.kept;
+            shelf.kept = answer.kept;
             return undefined;
           case 'loading':
             emit({ type: 'phase', phase: 'loading', loaded: answer.loaded, total: answer.total });
