@@ -1,12 +1,14 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { HomePage } from './HomePage.tsx';
+import { Layout } from './Layout.tsx';
 import { LessonPage } from './lesson/LessonPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { PlaygroundPage } from './PlaygroundPage.tsx';
 import { ServicesContext } from './ServicesContext.ts';
 import type { Services } from './services.ts';
-import { SettingsPage } from './SettingsPage.tsx';
+
+const PlaygroundPage = lazy(() => import('./PlaygroundPage.tsx'));
+const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
 
 /** After moving to another page or step, reading starts at its title: focus goes there, as it would on a page load. */
 function useFocusOnNavigation(): void {
@@ -21,23 +23,25 @@ function useFocusOnNavigation(): void {
 function Routes() {
   useFocusOnNavigation();
   return (
-    <Switch>
-      <Route path="/">
-        <HomePage />
-      </Route>
-      <Route path="/learn/:lesson/:step?">
-        {({ lesson, step }) => <LessonPage lessonId={lesson} stepId={step} />}
-      </Route>
-      <Route path="/playground">
-        <PlaygroundPage />
-      </Route>
-      <Route path="/settings">
-        <SettingsPage />
-      </Route>
-      <Route>
-        <NotFoundPage what="page" />
-      </Route>
-    </Switch>
+    <Suspense fallback={<Layout>{null}</Layout>}>
+      <Switch>
+        <Route path="/">
+          <HomePage />
+        </Route>
+        <Route path="/learn/:lesson/:step?">
+          {({ lesson, step }) => <LessonPage lessonId={lesson} stepId={step} />}
+        </Route>
+        <Route path="/playground">
+          <PlaygroundPage />
+        </Route>
+        <Route path="/settings">
+          <SettingsPage />
+        </Route>
+        <Route>
+          <NotFoundPage what="page" />
+        </Route>
+      </Switch>
+    </Suspense>
   );
 }
 

@@ -45,8 +45,8 @@ function Hero() {
       <section className={styles['hero']}>
         <h1>Learn Go by predicting what it does, then running it</h1>
         <p className={styles['lead']}>
-          Each lesson asks before it tells. You say what a program prints, the real Go compiler in this page answers, and every
-          wrong idea gets its reason. It works without a network once it has been opened.
+          Each lesson asks before it tells. You say what a program prints, the real Go compiler in this page
+          answers, and every wrong idea gets its reason. It works without a network once it has been opened.
         </p>
         {where.lesson && (
           <Link href={lessonHref(where.lesson.id)} className={styles['go']}>
@@ -62,7 +62,8 @@ function Hero() {
       <section className={styles['hero']}>
         <h1>You have finished every lesson there is</h1>
         <p className={styles['lead']}>
-          Go back to any of them below, or take what you know to the <Link href="/playground">playground</Link>.
+          Go back to any of them below, or take what you know to the{' '}
+          <Link href="/playground">playground</Link>.
         </p>
       </section>
     );
@@ -101,7 +102,11 @@ function LessonRow({ lesson, number }: { readonly lesson: LessonSummary; readonl
   const place = useProgress((state) => state.place);
   const count = lesson.steps.length;
   const state =
-    done.size === count ? 'Done' : done.size === 0 ? `${lesson.minutes} minutes` : `${done.size} of ${count} steps`;
+    done.size === count
+      ? 'Done'
+      : done.size === 0
+        ? `${lesson.minutes} minutes`
+        : `${done.size} of ${count} steps`;
   return (
     <li className={styles['lesson']}>
       <span className={styles['number']} aria-hidden>

@@ -7,7 +7,11 @@ export function Mark() {
         <path d="M5 14.25h20v6H5zM10 14.25v6M15 14.25v6M20 14.25v6" />
       </g>
       <path d="M10 14.25h10v6H10z" fill="var(--color-accent)" fillOpacity="0.28" />
-      <path d="M3.5 4.75v4.5q0 1.75 1.75 1.75H10q1.75 0 2.2 1.9l.1.7" stroke="var(--color-accent)" strokeLinecap="round" />
+      <path
+        d="M3.5 4.75v4.5q0 1.75 1.75 1.75H10q1.75 0 2.2 1.9l.1.7"
+        stroke="var(--color-accent)"
+        strokeLinecap="round"
+      />
       <circle cx="3.5" cy="4.75" r="1.25" fill="var(--color-accent)" />
     </svg>
   );

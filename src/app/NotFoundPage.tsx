@@ -4,7 +4,8 @@ import styles from './lesson/LessonPage.module.css';
 
 const sentences = {
   page: 'There is no page at this address.',
-  lesson: 'There is no lesson at this address. It may be part of a newer version of the course; reload to look for one.',
+  lesson:
+    'There is no lesson at this address. It may be part of a newer version of the course; reload to look for one.',
   step: 'This lesson has no such step. Steps can change when a lesson is revised; your answers are kept.',
 };
 

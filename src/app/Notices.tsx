@@ -18,7 +18,10 @@ export function Notices() {
             <Button
               size="small"
               onClick={() => {
-                void progress.getState().flush().then(() => update.apply());
+                void progress
+                  .getState()
+                  .flush()
+                  .then(() => update.apply());
               }}
             >
               Update now

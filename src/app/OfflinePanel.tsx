@@ -65,7 +65,12 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
         ) : downloading ? (
           <Progress downloading={downloading} onStop={() => stopper.current?.abort()} />
         ) : (
-          <Ready status={status} detailed={detailed} ended={ended} onDownload={(what) => void download(what)} />
+          <Ready
+            status={status}
+            detailed={detailed}
+            ended={ended}
+            onDownload={(what) => void download(what)}
+          />
         )}
       </div>
       {detailed && status?.status === 'known' && status.cachedBytes > 0 && !downloading && (
@@ -91,7 +96,13 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
   );
 }
 
-function Progress({ downloading, onStop }: { readonly downloading: Downloading; readonly onStop: () => void }) {
+function Progress({
+  downloading,
+  onStop,
+}: {
+  readonly downloading: Downloading;
+  readonly onStop: () => void;
+}) {
   const { loaded, total } = downloading;
   return (
     <div className={styles['progress']}>
@@ -149,7 +160,9 @@ function Ready(props: {
       )}
       {ended?.status === 'unavailable' && <p className={styles['problem']}>{ended.detail}</p>}
       {!status.keepsFiles && (
-        <p className={styles['problem']}>This browser keeps no files in this window: they are gone when it is closed.</p>
+        <p className={styles['problem']}>
+          This browser keeps no files in this window: they are gone when it is closed.
+        </p>
       )}
     </>
   );

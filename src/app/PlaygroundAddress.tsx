@@ -13,11 +13,17 @@ export function readPlaygroundAddress(
   try {
     url = new URL(text.trim());
   } catch {
-    return { status: 'wrong', problem: `This is no address. It looks like ${official} or http://127.0.0.1:8780.` };
+    return {
+      status: 'wrong',
+      problem: `This is no address. It looks like ${official} or http://127.0.0.1:8780.`,
+    };
   }
   const loopback = url.hostname === 'localhost' || url.hostname === '127.0.0.1';
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback)) {
-    return { status: 'wrong', problem: 'The address must begin with https://, or name this machine (http://127.0.0.1).' };
+    return {
+      status: 'wrong',
+      problem: 'The address must begin with https://, or name this machine (http://127.0.0.1).',
+    };
   }
   if (url.search || url.hash || url.username) {
     return { status: 'wrong', problem: 'Give the address alone, without ?, # or a user name.' };
@@ -65,7 +71,11 @@ export function PlaygroundAddress() {
           </Button>
         )}
       </div>
-      <p id={`${id}-note`} className={problem === undefined ? styles['note'] : styles['problem']} aria-live="polite">
+      <p
+        id={`${id}-note`}
+        className={problem === undefined ? styles['note'] : styles['problem']}
+        aria-live="polite"
+      >
         {problem ??
           'For a room without internet, “npm run playground” on one machine serves the same interface. This site must be allowed to reach the address: the official ones and this machine always are.'}
       </p>

@@ -11,7 +11,7 @@ import { useWorkbench } from './use-workbench.tsx';
 const starter = [{ name: 'prog.go', content: examples[0].source }];
 
 /** An empty page to try things in: one program, kept as typed. */
-export function PlaygroundPage() {
+export default function PlaygroundPage() {
   useEffect(() => {
     document.title = 'Playground · Go Journey';
   }, []);

@@ -11,7 +11,7 @@ import { saveFile } from './save-file.ts';
 import { useProgress, useServices } from './ServicesContext.ts';
 import styles from './SettingsPage.module.css';
 
-export function SettingsPage() {
+export default function SettingsPage() {
   useEffect(() => {
     document.title = 'Settings · Go Journey';
   }, []);
@@ -82,7 +82,11 @@ function Toggle(props: {
 }) {
   return (
     <label className={styles['toggle']}>
-      <input type="checkbox" checked={props.value} onChange={(event) => props.onChange(event.target.checked)} />
+      <input
+        type="checkbox"
+        checked={props.value}
+        onChange={(event) => props.onChange(event.target.checked)}
+      />
       <span>
         {props.label}
         {props.note !== undefined && <small>{props.note}</small>}
@@ -107,7 +111,11 @@ function RunSettings() {
             note: 'On the Go Playground when it can be reached, in this browser when not.',
           },
           { value: 'browser', label: 'In this browser', note: 'Nothing you write leaves this page.' },
-          { value: 'playground', label: 'On the Go Playground', note: 'Your program is sent to the server below.' },
+          {
+            value: 'playground',
+            label: 'On the Go Playground',
+            note: 'Your program is sent to the server below.',
+          },
         ]}
       />
       <PlaygroundAddress />
@@ -201,8 +209,9 @@ function DataSettings() {
         </Notice>
       ) : (
         <p className={styles['note']}>
-          {attempts} {attempts === 1 ? 'answer' : 'answers'} and {drafts} {drafts === 1 ? 'draft' : 'drafts'}, in this browser
-          only. Some browsers drop what a site keeps after weeks without a visit; an export is yours.
+          {attempts} {attempts === 1 ? 'answer' : 'answers'} and {drafts} {drafts === 1 ? 'draft' : 'drafts'},
+          in this browser only. Some browsers drop what a site keeps after weeks without a visit; an export is
+          yours.
         </p>
       )}
       <div className={styles['row']}>
@@ -252,8 +261,8 @@ function DataSettings() {
         }
       >
         <p>
-          All answers, drafts and settings in this browser are removed, in every open tab. This can’t be undone, except by
-          importing an export.
+          All answers, drafts and settings in this browser are removed, in every open tab. This can’t be
+          undone, except by importing an export.
         </p>
       </Dialog>
     </Section>

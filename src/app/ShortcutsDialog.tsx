@@ -43,7 +43,9 @@ export function ShortcutsDialog(props: { readonly open: boolean; readonly onClos
           </dl>
         </section>
       ))}
-      <p className={styles['note']}>On a Mac, Cmd does what Ctrl does here. Single keys can be switched off in Settings.</p>
+      <p className={styles['note']}>
+        On a Mac, Cmd does what Ctrl does here. Single keys can be switched off in Settings.
+      </p>
     </Dialog>
   );
 }

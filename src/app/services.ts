@@ -4,7 +4,12 @@ import { createLessonCatalog } from '../lesson/catalog.ts';
 import type { LessonCatalog } from '../lesson/types.ts';
 import { openBrowserProgress } from '../progress/browser-progress.ts';
 import type { ProgressStore } from '../progress/types.ts';
-import { createInstallStore, createOnlineStore, type InstallState, type OnlineState } from '../pwa/offline-state.ts';
+import {
+  createInstallStore,
+  createOnlineStore,
+  type InstallState,
+  type OnlineState,
+} from '../pwa/offline-state.ts';
 import { openUpdates, type UpdateState } from '../pwa/updates.ts';
 import { createAutomaticRunner } from '../run/automatic-runner.ts';
 import { createBrowserRunner } from '../run/browser-runner.ts';

@@ -23,7 +23,9 @@ export interface ProgramDraftState {
 }
 
 function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
-  return a.length === b.length && a.every((file, i) => file.name === b[i]?.name && file.content === b[i].content);
+  return (
+    a.length === b.length && a.every((file, i) => file.name === b[i]?.name && file.content === b[i].content)
+  );
 }
 
 /** A program that the learner may change, kept as typed under `key` for revision `rev` of its step. */
@@ -35,7 +37,9 @@ export function useProgramDraft(key: string, rev: number, starter: readonly Sour
     const files = parsed.success && parsed.output.files.length > 0 ? parsed.output.files : starter;
     const previous = parsed.success ? parsed.output.previous : undefined;
     const save = (next: readonly SourceFile[], put?: readonly SourceFile[]) => {
-      progress.getState().saveDraft(key, rev, put === undefined ? { files: next } : { files: next, previous: put });
+      progress
+        .getState()
+        .saveDraft(key, rev, put === undefined ? { files: next } : { files: next, previous: put });
     };
     const edited = !sameFiles(files, starter);
     return {

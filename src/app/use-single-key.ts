@@ -5,7 +5,8 @@ import { useProgress } from './ServicesContext.ts';
 function isTextField(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], .monaco-editor') !== null)
+    (target.isContentEditable ||
+      target.closest('input, textarea, select, [role="textbox"], .monaco-editor') !== null)
   );
 }
 
@@ -19,7 +20,8 @@ export function useSingleKey(key: string, action: () => void): void {
   useEffect(() => {
     if (!enabled) return;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target))
+        return;
       event.preventDefault();
       latest.current();
     };

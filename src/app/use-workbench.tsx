@@ -3,7 +3,8 @@ import { useStore } from 'zustand';
 import { CodeEditor } from '../editor/CodeEditor.tsx';
 import type { CodeEditorHandle } from '../editor/CodeEditorProps.ts';
 import { OutputPanel } from '../run/OutputPanel.tsx';
-import type { RunResult, RunState } from '../run/run-reducer.ts';
+import type { RunResult } from '../run/run-reducer.ts';
+import type { RunState } from '../run/run-state.ts';
 import type { Diagnostic, GoPosition, RunOutcome, RunRequest, SourceFile } from '../run/types.ts';
 import { useDark } from './use-dark.ts';
 import { useProgress, useServices } from './ServicesContext.ts';
@@ -85,30 +86,40 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
       .start(options.request(sources))
       .then((outcome) => {
         const ended = runStore.getState().run;
-        if (outcome.kind !== 'cancelled' && ended.status === 'finished') options.onFinished?.(outcome, ended.result);
+        if (outcome.kind !== 'cancelled' && ended.status === 'finished')
+          options.onFinished?.(outcome, ended.result);
       });
   };
 
   const format = () => {
     const own = files.filter(({ readOnly }) => !readOnly);
-    void toolchain.format(own.map(({ name, content }) => ({ name, content })), leaving.current.signal).then((result) => {
-      if (result.status === 'cancelled') return;
-      if (result.status !== 'ok') {
-        setFormatProblem(result.status === 'error' ? result.error : result.detail);
-        return;
-      }
-      setFormatProblem(undefined);
-      for (const formatted of result.files) {
-        const typed = own.find(({ name }) => name === formatted.name);
-        if (typed && typed.content !== formatted.content) setFile(formatted.name, formatted.content);
-      }
-    });
+    void toolchain
+      .format(
+        own.map(({ name, content }) => ({ name, content })),
+        leaving.current.signal,
+      )
+      .then((result) => {
+        if (result.status === 'cancelled') return;
+        if (result.status !== 'ok') {
+          setFormatProblem(result.status === 'error' ? result.error : result.detail);
+          return;
+        }
+        setFormatProblem(undefined);
+        for (const formatted of result.files) {
+          const typed = own.find(({ name }) => name === formatted.name);
+          if (typed && typed.content !== formatted.content) setFile(formatted.name, formatted.content);
+        }
+      });
   };
 
   const showDiagnostic = ({ location }: Diagnostic) => {
     if (!location || !files.some(({ name }) => name === location.file)) return;
     setActiveName(location.file);
-    setReveal((before) => ({ count: (before?.count ?? 0) + 1, file: location.file, position: location.position }));
+    setReveal((before) => ({
+      count: (before?.count ?? 0) + 1,
+      file: location.file,
+      position: location.position,
+    }));
   };
 
   const diagnostics = run.status === 'idle' ? noDiagnostics : run.result.diagnostics;

@@ -1,42 +1,16 @@
-import { Dialog as BaseDialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { IconButton } from './Button.tsx';
-import styles from './Dialog.module.css';
+import { lazy, Suspense, useState } from 'react';
+import type { DialogProps } from './ModalDialog.tsx';
 
-/** A modal dialog: focus is held inside, Escape closes, focus returns to where it was. */
-export function Dialog(props: {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly title: string;
-  readonly children: ReactNode;
-  /** Buttons of the last row, the safe one first. */
-  readonly actions?: ReactNode;
-}) {
-  return (
-    <BaseDialog.Root
-      open={props.open}
-      onOpenChange={(open) => {
-        if (!open) props.onClose();
-      }}
-    >
-      <BaseDialog.Portal>
-        <BaseDialog.Backdrop className={styles['backdrop']} />
-        <BaseDialog.Popup className={styles['popup']}>
-          <header className={styles['header']}>
-            <BaseDialog.Title className={styles['title']}>{props.title}</BaseDialog.Title>
-            <BaseDialog.Close
-              render={
-                <IconButton label="Close">
-                  <X aria-hidden />
-                </IconButton>
-              }
-            />
-          </header>
-          <div className={styles['body']}>{props.children}</div>
-          {props.actions !== undefined && <footer className={styles['actions']}>{props.actions}</footer>}
-        </BaseDialog.Popup>
-      </BaseDialog.Portal>
-    </BaseDialog.Root>
-  );
+const ModalDialog = lazy(() => import('./ModalDialog.tsx'));
+
+/** A modal dialog: focus is held inside, Escape closes, focus returns to where it was. Its code comes with the first one
+ *  that is opened. */
+export function Dialog(props: DialogProps) {
+  const [wanted, setWanted] = useState(props.open);
+  if (props.open && !wanted) setWanted(true);
+  return wanted ? (
+    <Suspense fallback={null}>
+      <ModalDialog {...props} />
+    </Suspense>
+  ) : null;
 }

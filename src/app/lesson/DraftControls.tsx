@@ -14,7 +14,11 @@ export function ResetButton({ draft }: { readonly draft: ProgramDraftState }) {
     );
   }
   return (
-    <IconButton label="Reset to the given code (yours is kept)" onClick={draft.reset} disabled={!draft.edited}>
+    <IconButton
+      label="Reset to the given code (yours is kept)"
+      onClick={draft.reset}
+      disabled={!draft.edited}
+    >
       <RotateCcw aria-hidden />
     </IconButton>
   );
@@ -26,7 +30,10 @@ export function DraftNotice({ draft }: { readonly draft: ProgramDraftState }) {
   return (
     <div className={styles['section']}>
       <Notice tone="info" title="This step changed since you wrote your code">
-        <p>Your code is still here. The new given code is one reset away, and yours comes back with one more press.</p>
+        <p>
+          Your code is still here. The new given code is one reset away, and yours comes back with one more
+          press.
+        </p>
         <p className={styles['row']}>
           <Button size="small" onClick={draft.reset}>
             Take the new code

@@ -18,7 +18,13 @@ const KeptHelp = v.object({ hints: v.record(v.string(), v.number()), solutionSee
 const noHelp: v.InferOutput<typeof KeptHelp> = { hints: {}, solutionSeen: false };
 
 /** Code to write until its tests pass. */
-export function ExerciseStep({ frame, step }: { readonly frame: StepFrame; readonly step: StepOf<'exercise'> }) {
+export function ExerciseStep({
+  frame,
+  step,
+}: {
+  readonly frame: StepFrame;
+  readonly step: StepOf<'exercise'>;
+}) {
   const { progress } = useServices();
   const { lesson } = frame.compiled;
   const scope = `${lesson.id}/${step.id}`;
@@ -46,11 +52,16 @@ export function ExerciseStep({ frame, step }: { readonly frame: StepFrame; reado
     scope,
     files: [
       ...draft.files,
-      ...step.tests.filter(({ hidden }) => !hidden).map(({ name, content }) => ({ name, content, readOnly: true })),
+      ...step.tests
+        .filter(({ hidden }) => !hidden)
+        .map(({ name, content }) => ({ name, content, readOnly: true })),
     ],
     setFile: draft.setFile,
     request: (files) => ({
-      files: [...files, ...step.tests.filter(({ hidden }) => hidden).map(({ name, content }) => ({ name, content }))],
+      files: [
+        ...files,
+        ...step.tests.filter(({ hidden }) => hidden).map(({ name, content }) => ({ name, content })),
+      ],
       mode: 'test',
       vet: true,
     }),

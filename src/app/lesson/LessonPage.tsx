@@ -38,7 +38,11 @@ export function LessonPage(props: { readonly lessonId: string; readonly stepId: 
   if (props.stepId === undefined) {
     const remembered = place?.lessonId === lesson.id && lesson.steps.some((step) => step.id === place.stepId);
     const stepId = remembered ? place.stepId : lesson.steps[0]?.id;
-    return stepId === undefined ? <NotFoundPage what="step" /> : <Redirect to={stepHref(lesson.id, stepId)} replace />;
+    return stepId === undefined ? (
+      <NotFoundPage what="step" />
+    ) : (
+      <Redirect to={stepHref(lesson.id, stepId)} replace />
+    );
   }
   const index = lesson.steps.findIndex((step) => step.id === props.stepId);
   if (index < 0) return <NotFoundPage what="step" />;
@@ -53,7 +57,15 @@ export function LessonPage(props: { readonly lessonId: string; readonly stepId: 
     );
   }
   if (load.status !== 'ok') return <UnreadableLesson lesson={lesson} load={load} />;
-  return <OpenLesson chapter={chapter.title} summary={lesson} compiled={load.compiled} index={index} following={next} />;
+  return (
+    <OpenLesson
+      chapter={chapter.title}
+      summary={lesson}
+      compiled={load.compiled}
+      index={index}
+      following={next}
+    />
+  );
 }
 
 function UnreadableLesson(props: { readonly lesson: LessonSummary; readonly load: LessonLoad }) {
@@ -63,8 +75,8 @@ function UnreadableLesson(props: { readonly lesson: LessonSummary; readonly load
         <h1>{props.lesson.title}</h1>
         <Notice tone="wrong" title="This lesson can’t be opened right now.">
           <p>
-            Your work in it is kept. Reload the page; if you are offline, open it once while online so that it is stored. All
-            other lessons work.
+            Your work in it is kept. Reload the page; if you are offline, open it once while online so that it
+            is stored. All other lessons work.
           </p>
           {props.load.status === 'unreadable' && <p className={styles['detail']}>{props.load.detail}</p>}
         </Notice>

@@ -24,7 +24,13 @@ const KeptPrediction = v.object({
 });
 
 /** Predict, then run: Run is locked until a guess is; then the guess stands beside what the program really printed. */
-export function PredictStep({ frame, step }: { readonly frame: StepFrame; readonly step: StepOf<'predict'> }) {
+export function PredictStep({
+  frame,
+  step,
+}: {
+  readonly frame: StepFrame;
+  readonly step: StepOf<'predict'>;
+}) {
   const { progress, catalog } = useServices();
   const { lesson } = frame.compiled;
   const { question } = step;

@@ -14,7 +14,13 @@ import styles from './steps.module.css';
 import { useDemo } from './use-demo.ts';
 
 /** A quiz step: the session is kept as a draft, each graded answer as an attempt. */
-export function QuizStep({ frame, step }: { readonly frame: StepFrame; readonly step: StepOf<'quiz'> }) {
+export default function QuizStep({
+  frame,
+  step,
+}: {
+  readonly frame: StepFrame;
+  readonly step: StepOf<'quiz'>;
+}) {
   const { progress, catalog, newSeed } = useServices();
   const { lesson } = frame.compiled;
   const singleKeys = useProgress((state) => state.settings.singleKeyShortcuts);

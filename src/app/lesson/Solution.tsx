@@ -65,8 +65,8 @@ export function Solution(props: {
         }
       >
         <p>
-          Hints are above, one at a time, and get close to the answer. Your code stays as it is either way; the exercise counts as
-          done when its tests pass.
+          Hints are above, one at a time, and get close to the answer. Your code stays as it is either way;
+          the exercise counts as done when its tests pass.
         </p>
       </Dialog>
     </section>

@@ -29,7 +29,11 @@ export function StepFooter(props: {
         <span />
       )}
       {next && (
-        <Link href={next.href} className={`${styles['link'] ?? ''} ${styles['next'] ?? ''}`} onClick={props.onNext}>
+        <Link
+          href={next.href}
+          className={`${styles['link'] ?? ''} ${styles['next'] ?? ''}`}
+          onClick={props.onNext}
+        >
           <span>
             <small>{props.nextLabel}</small>
             {next.title}

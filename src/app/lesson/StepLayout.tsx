@@ -1,8 +1,9 @@
-import { Tabs } from '@base-ui/react/tabs';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { Panes } from '../../ui/Panes.tsx';
 import { useMediaQuery } from '../use-media-query.ts';
 import styles from './StepLayout.module.css';
+
+const NarrowLayout = lazy(() => import('./NarrowLayout.tsx'));
 
 /** What stands beside the text of a step that has code. */
 export interface Work {
@@ -27,7 +28,13 @@ export function ReadingLayout(props: { readonly children: ReactNode }) {
 export function WorkLayout(props: { readonly text: ReactNode; readonly work: Work }) {
   const wide = useMediaQuery('(min-width: 800px)');
   const { text, work } = props;
-  if (!wide) return <NarrowLayout text={text} work={work} />;
+  if (!wide) {
+    return (
+      <Suspense fallback={<div className={styles['text']}>{text}</div>}>
+        <NarrowLayout text={text} work={work} />
+      </Suspense>
+    );
+  }
   return (
     <Panes
       id="lesson"
@@ -46,38 +53,5 @@ export function WorkLayout(props: { readonly text: ReactNode; readonly work: Wor
         />
       }
     />
-  );
-}
-
-function NarrowLayout({ text, work }: { readonly text: ReactNode; readonly work: Work }) {
-  const [tab, setTab] = useState<unknown>('text');
-  const [seen, setSeen] = useState({ run: work.runCount, reveal: work.revealCount });
-  if (seen.run !== work.runCount || seen.reveal !== work.revealCount) {
-    setSeen({ run: work.runCount, reveal: work.revealCount });
-    setTab(seen.run !== work.runCount ? 'output' : 'code');
-  }
-  return (
-    <Tabs.Root value={tab} onValueChange={setTab} className={styles['narrow']}>
-      <Tabs.List className={styles['tabs']} aria-label="Parts of this step">
-        <Tabs.Tab value="text" className={styles['tab']}>
-          Text
-        </Tabs.Tab>
-        <Tabs.Tab value="code" className={styles['tab']}>
-          Code
-        </Tabs.Tab>
-        <Tabs.Tab value="output" className={styles['tab']}>
-          Output
-        </Tabs.Tab>
-      </Tabs.List>
-      <Tabs.Panel value="text" keepMounted className={`${styles['panel'] ?? ''} ${styles['text'] ?? ''}`}>
-        {text}
-      </Tabs.Panel>
-      <Tabs.Panel value="code" keepMounted className={styles['panel']}>
-        {work.editor}
-      </Tabs.Panel>
-      <Tabs.Panel value="output" keepMounted className={styles['panel']}>
-        {work.output}
-      </Tabs.Panel>
-    </Tabs.Root>
   );
 }

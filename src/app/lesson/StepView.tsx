@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { CompiledLesson, LessonSummary, Step } from '../../lesson/types.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { lessonHref, stepHref } from '../hrefs.ts';
@@ -6,11 +7,13 @@ import { useServices } from '../ServicesContext.ts';
 import { ExerciseStep } from './ExerciseStep.tsx';
 import { LessonHeader } from './LessonHeader.tsx';
 import { PredictStep } from './PredictStep.tsx';
-import { QuizStep } from './QuizStep.tsx';
 import { ReadStep } from './ReadStep.tsx';
 import { RunStep } from './RunStep.tsx';
 import { StepFooter } from './StepFooter.tsx';
+import { ReadingLayout } from './StepLayout.tsx';
 import type { StepFrame } from './step-frame.ts';
+
+const QuizStep = lazy(() => import('./QuizStep.tsx'));
 
 /** One step of a lesson: its kind decides what is on screen, header and footer are the same for all. */
 export function StepView(props: {
@@ -65,7 +68,11 @@ export function StepView(props: {
     case 'exercise':
       return <ExerciseStep frame={frame} step={step} />;
     case 'quiz':
-      return <QuizStep frame={frame} step={step} />;
+      return (
+        <Suspense fallback={<ReadingLayout>{frame.header}</ReadingLayout>}>
+          <QuizStep frame={frame} step={step} />
+        </Suspense>
+      );
     default:
       return assertNever(step);
   }

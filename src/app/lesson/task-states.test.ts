@@ -22,6 +22,9 @@ describe('taskStates', () => {
   });
 
   it('counts what passed before the time was up', () => {
-    expect(taskStates(tasks, { kind: 'timed-out', limitMs: 5000 }, [pass('TestCopy')])).toEqual(['failed', 'passed']);
+    expect(taskStates(tasks, { kind: 'timed-out', limitMs: 5000 }, [pass('TestCopy')])).toEqual([
+      'failed',
+      'passed',
+    ]);
   });
 });
