@@ -48,7 +48,9 @@ export function compileLesson(lesson: Lesson, markdown: Markdown): LessonCompila
 
 /** Highlighted HTML by file name. */
 function highlightFiles(files: readonly { readonly name: string; readonly content: string }[]) {
-  return Object.fromEntries(files.map(({ name, content }) => [name, highlightCode(content, languageOf(name))]));
+  return Object.fromEntries(
+    files.map(({ name, content }) => [name, highlightCode(content, languageOf(name))]),
+  );
 }
 
 /** Renders one field, noting its problems under its path. */

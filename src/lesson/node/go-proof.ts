@@ -1,0 +1,96 @@
+/** The toolchain as the lesson check asks it: build and run, run tests, format; each answer one value. */
+import type { PlaygroundReply, SourceFile } from '../../run/types.ts';
+import type { Toolchain } from '../../toolchain/types.ts';
+
+export type GoRun =
+  | {
+      readonly kind: 'ran';
+      readonly stdout: string;
+      readonly stderr: string;
+      readonly exit: number;
+      /** What vet found; empty when it found nothing or wasn't asked. */
+      readonly vet: string;
+    }
+  | { readonly kind: 'build-failed'; readonly errors: string }
+  | { readonly kind: 'timed-out' }
+  /** Not the program's fault; `detail` ends in a next step. */
+  | { readonly kind: 'unavailable'; readonly detail: string };
+
+export type GoFormat =
+  | { readonly kind: 'formatted'; readonly files: readonly SourceFile[] }
+  | { readonly kind: 'syntax-error'; readonly error: string }
+  | { readonly kind: 'unavailable'; readonly detail: string };
+
+export interface Go {
+  run(files: readonly SourceFile[], seed: number): Promise<GoRun>;
+  /** All tests, verbosely, and vet. */
+  test(files: readonly SourceFile[], seed: number): Promise<GoRun>;
+  format(files: readonly SourceFile[]): Promise<GoFormat>;
+  /** How often it was asked to run something. */
+  runs(): number;
+}
+
+export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
+  let runs = 0;
+  const execute = async (
+    files: readonly SourceFile[],
+    mode: 'run' | 'test',
+    seed: number,
+  ): Promise<GoRun> => {
+    runs++;
+    const request = { files, mode, vet: mode === 'test', seed };
+    const result = await toolchain.execute(request, () => {}, signal);
+    switch (result.kind) {
+      case 'reply':
+        return result.timedOut ? { kind: 'timed-out' } : runOf(result.reply);
+      case 'cancelled':
+        return { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' };
+      case 'unavailable':
+        return { kind: 'unavailable', detail: result.detail };
+    }
+  };
+  return {
+    runs: () => runs,
+    run: (files, seed) => execute(files, 'run', seed),
+    test: (files, seed) => execute(files, 'test', seed),
+    async format(files) {
+      const result = await toolchain.format(files, signal);
+      switch (result.status) {
+        case 'ok':
+          return { kind: 'formatted', files: result.files };
+        case 'error':
+          return { kind: 'syntax-error', error: result.error };
+        case 'cancelled':
+          return { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' };
+        case 'unavailable':
+          return { kind: 'unavailable', detail: result.detail };
+      }
+    },
+  };
+}
+
+function runOf(reply: PlaygroundReply): GoRun {
+  if (reply.Errors !== '') return { kind: 'build-failed', errors: reply.Errors };
+  const events = reply.Events ?? [];
+  const textOf = (kind: 'stdout' | 'stderr') =>
+    events
+      .filter((event) => event.Kind === kind)
+      .map((event) => event.Message)
+      .join('');
+  return {
+    kind: 'ran',
+    stdout: textOf('stdout'),
+    stderr: textOf('stderr'),
+    exit: reply.Status,
+    vet: reply.VetErrors ?? '',
+  };
+}
+
+/** Test names with how they ended, from verbose output; a test that never ended is absent. */
+export function testResults(output: string): ReadonlyMap<string, 'PASS' | 'FAIL' | 'SKIP'> {
+  const results = new Map<string, 'PASS' | 'FAIL' | 'SKIP'>();
+  for (const [, status, name = ''] of output.matchAll(/--- (PASS|FAIL|SKIP): (\S+) \(/g)) {
+    if (status === 'PASS' || status === 'FAIL' || status === 'SKIP') results.set(name, status);
+  }
+  return results;
+}
