@@ -21,7 +21,7 @@ export function readCompileFields(text: string): CompileFields | undefined {
     return undefined;
   }
   const parsed = v.safeParse(v.record(v.string(), v.unknown()), value);
-  if (!parsed.success) return undefined;
+  if (!parsed.success || Array.isArray(value)) return undefined;
   const fields = new Map(Object.entries(parsed.output).map(([key, field]) => [key.toLowerCase(), field]));
   const json = v.safeParse(
     v.object({ body: v.optional(v.string(), ''), withVet: v.optional(v.boolean(), false) }),

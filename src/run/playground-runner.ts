@@ -57,9 +57,9 @@ export function createPlaygroundRunner(options: PlaygroundOptions): Runner {
         const events: RunEvent[] = [...read.diagnostics, ...read.output, ...notices, ...read.tests];
         if (read.outcome.kind !== 'build-failed') events.unshift({ type: 'phase', phase: 'running' });
         for (const event of events) {
+          emit(event);
           // Whoever receives an event may stop the run.
           if (signal.aborted) return { kind: 'cancelled' };
-          emit(event);
         }
         return read.outcome;
       } finally {

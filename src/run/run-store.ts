@@ -14,11 +14,11 @@ import type { PlacedRunner, RunEvent, RunOutcome, RunRequest } from './types.ts'
 export interface RunStoreState {
   readonly run: RunState;
   /** Ends the run before, if any. Settles when the run is over and shown; never rejects. */
-  start(request: RunRequest): Promise<RunOutcome>;
-  stop(): void;
+  readonly start: (request: RunRequest) => Promise<RunOutcome>;
+  readonly stop: () => void;
   /** Empties the panel; a run that goes on goes on. */
-  clear(): void;
-  skipToEnd(): void;
+  readonly clear: () => void;
+  readonly skipToEnd: () => void;
 }
 
 export type RunStore = StoreApi<RunStoreState>;
