@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"go/format"
+	"go/parser"
 	"go/scanner"
+	"go/token"
 	"path"
-	"slices"
 
 	"golang.org/x/mod/modfile"
 
+	"gojourney/internal/imports"
 	"gojourney/internal/source"
 )
 
@@ -18,13 +20,15 @@ import (
 type Request struct {
 	Files []source.File `json:"files"`
 	Text  *string       `json:"text"`
+	// Imports says to add missing imports and to remove unused ones first.
+	Imports bool `json:"imports"`
 }
 
 // A Result has one of two shapes, told apart by Status. Nothing is changed where there is an error in one of the files.
 type Result struct {
 	Status string `json:"status"` // "ok" or "error"
 	// Files or Text, as in the request, with "ok".
-	Files []source.File `json:"files,omitempty"`
+	Files []source.File `json:"files,omitzero"`
 	Text  *string       `json:"text,omitempty"`
 	// Error, with "error": "prog.go:3:1: expected declaration, found x", as the official Playground gives it.
 	Error string `json:"error,omitempty"`
@@ -41,9 +45,12 @@ func Format(req Request) Result {
 	} else if err := source.Check(files); err != nil {
 		return failed(err)
 	}
-	formatted := slices.Clone(files)
+	formatted := append([]source.File{}, files...)
 	for i, file := range files {
 		content, err := formatFile(file)
+		if err == nil && req.Imports && path.Ext(file.Name) == ".go" {
+			content, err = fixImports(files, file.Name, content)
+		}
 		if err != nil {
 			return failed(err)
 		}
@@ -70,6 +77,14 @@ func formatFile(file source.File) (string, error) {
 		return "", positioned(file.Name, err)
 	}
 	return string(formatted), nil
+}
+
+// fixImports leaves a fragment without a package clause as it is: it is formatted, but can't have imports.
+func fixImports(files []source.File, name, formatted string) (string, error) {
+	if _, err := parser.ParseFile(token.NewFileSet(), name, formatted, parser.PackageClauseOnly); err != nil {
+		return formatted, nil
+	}
+	return imports.Fix(files, name)
 }
 
 // positioned puts the name of the file before each line and column.

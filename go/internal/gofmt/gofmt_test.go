@@ -47,6 +47,24 @@ func TestFragmentsAreFormatted(t *testing.T) {
 	}
 }
 
+func TestImportsAreFixedOnRequest(t *testing.T) {
+	const in, want = "package main\n\nfunc main() { fmt.Println() }\n", "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println() }\n"
+	files := []source.File{{Name: "prog.go", Content: in}, {Name: "fragment.go", Content: "x:=fmt.Sprint()"}}
+	if result := Format(Request{Files: files}); result.Files[0].Content != in {
+		t.Errorf("without a request: %+v", result)
+	}
+	result := Format(Request{Files: files, Imports: true})
+	if result.Status != "ok" || result.Files[0].Content != want || result.Files[1].Content != "x := fmt.Sprint()" {
+		t.Errorf("%+v", result)
+	}
+}
+
+func TestNoFilesAreAnEmptyList(t *testing.T) {
+	if result := Format(Request{}); result.Status != "ok" || result.Files == nil {
+		t.Errorf("%+v", result)
+	}
+}
+
 func TestErrorsNameTheFileAndThePlace(t *testing.T) {
 	for _, test := range []struct{ name, content, want string }{
 		{"prog.go", "package main\n\nfunc main() {\n", "prog.go:3:15: expected '}', found 'EOF'"},
@@ -68,6 +86,7 @@ func FuzzFormattedTextIsFormatted(f *testing.F) {
 	f.Add("-- go.mod --\nmodule \"\"\nrequire (\n")
 	f.Add("\xff")
 	f.Fuzz(func(t *testing.T, text string) {
+		Format(Request{Text: &text, Imports: true})
 		once := Format(Request{Text: &text})
 		if once.Status != "ok" {
 			if once.Error == "" {

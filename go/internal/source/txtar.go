@@ -42,13 +42,16 @@ type SplitRequest struct {
 // A SplitResult has the Files where Status is "ok", and Error where it is "error".
 type SplitResult struct {
 	Status string `json:"status"`
-	Files  []File `json:"files,omitempty"`
+	Files  []File `json:"files,omitzero"`
 	Error  string `json:"error,omitempty"`
 }
 
 // SplitText is Split as a question and an answer.
 func SplitText(req SplitRequest) SplitResult {
 	files, _, err := Split(req.Text)
+	if files == nil {
+		files = []File{}
+	}
 	if err != nil {
 		return SplitResult{Status: "error", Error: err.Error()}
 	}

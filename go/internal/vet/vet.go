@@ -6,9 +6,9 @@
 //
 // # What is lost against go vet
 //
-// Nothing of that kind is learned about std, because its sources are not there. The printf analyzer knows the functions
-// of fmt, log and testing by name; not checked are calls of a method that std promotes from such a function or wraps it,
-// and that a function does not return is known of os.Exit, panic and runtime.Goexit, not of log.Fatal.
+// Nothing of that kind is learned about std, of which there are no sources. The printf analyzer knows the functions of
+// fmt, log, log/slog and testing by name and loses nothing that a learner would notice. Of log.Fatal and its like it is
+// not known that they don't return: lostcancel may report a path that ends there.
 //
 // # Order
 //
@@ -60,7 +60,13 @@ type Result struct {
 }
 
 // Vet reports on the packages of the program that are marked for it.
-func Vet(req Request) Result {
+func Vet(req Request) (result Result) {
+	defer func() {
+		// A mistake in an analyzer is no reason not to run the program.
+		if mistake := recover(); mistake != nil {
+			result = Result{Status: "error", Error: fmt.Sprintf("vet: internal error: %v", mistake)}
+		}
+	}()
 	l, err := load(req)
 	if err != nil {
 		return Result{Status: "error", Error: "vet: " + err.Error()}
