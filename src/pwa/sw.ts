@@ -11,7 +11,7 @@ declare const self: ServiceWorkerGlobalScope & {
   readonly __WB_MANIFEST: readonly (string | { url: string; revision: string | null })[];
 };
 
-// Before workbox's own listener, which then finds the event answered.
+// No route of workbox's: none of those below matches these addresses, and its strategies would copy what they answer.
 self.addEventListener('fetch', (event) => {
   if (event.request.method !== 'GET') return;
   const wanted = parseToolchainUrl(self.registration.scope, event.request.url);
@@ -27,7 +27,8 @@ self.addEventListener('fetch', (event) => {
 cleanupOutdatedCaches();
 precacheAndRoute([...self.__WB_MANIFEST]);
 // Links are real: any address of the site is the shell, which finds its page by the URL.
-registerRoute(new NavigationRoute(createHandlerBoundToURL('index.html'), { denylist: [/\/toolchain\//] }));
+const shellUrl = new URL('index.html', self.registration.scope).href;
+registerRoute(new NavigationRoute(createHandlerBoundToURL(shellUrl), { denylist: [/\/toolchain\//] }));
 
 // A new version waits until the page, asked by the learner, says so.
 self.addEventListener('message', (event) => {

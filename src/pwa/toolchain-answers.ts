@@ -36,14 +36,18 @@ export async function answerToolchainManifest(network: Network, request: Request
   return fromNetwork?.ok === true ? fromNetwork : kept;
 }
 
-/** One entry a manifest, the newest last. A page that answers in the manifest's place is not kept. */
+/** One entry a manifest, the newest last. A page that answers in the manifest's place is not kept. Never rejects. */
 async function keepManifest(caches: CacheStorage, url: string, response: Response) {
   const id = await idOfManifest(response.clone());
   if (id === undefined) return;
-  const cache = await caches.open(manifestCacheName);
   const entryUrl = `${url}?id=${encodeURIComponent(id)}`;
-  await cache.delete(entryUrl);
-  await cache.put(entryUrl, response);
+  try {
+    const cache = await caches.open(manifestCacheName);
+    await cache.delete(entryUrl);
+    await cache.put(entryUrl, response);
+  } catch {
+    // No room, or no storage in this window: the answer counts, not that it is kept.
+  }
 }
 
 /** Undefined for what is no manifest of a toolchain; also for one that says that the site has none. */

@@ -7,6 +7,8 @@ export const pwaOptions: Partial<VitePWAOptions> = {
   filename: 'sw.ts',
   // updates.ts registers it, so that nothing is inlined into the page and updates ask first.
   injectRegister: false,
+  // The patterns below name them.
+  includeManifestIcons: false,
   manifest: {
     name: 'Go Journey',
     short_name: 'Go Journey',
@@ -28,6 +30,7 @@ export const pwaOptions: Partial<VitePWAOptions> = {
     rollupFormat: 'iife',
     globPatterns: [
       '**/*.{js,css,html,svg,json}',
+      '*.png',
       // Lessons are in English: of each typeface the Latin letters; the others come from the network when they are met.
       '**/*-latin-{wght,opsz,standard,full}-*.woff2',
       // Monaco's icons.
