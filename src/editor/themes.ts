@@ -49,7 +49,10 @@ function themeOf(base: 'vs' | 'vs-dark', c: typeof light): editor.IStandaloneThe
       { token: 'keyword', foreground: plain(c.keyword) },
       { token: 'string', foreground: plain(c.string) },
       { token: 'number', foreground: plain(c.constant) },
-      { token: 'delimiter', foreground: plain(c.punctuation) },
+      ...['', '.curly', '.square', '.parenthesis', '.bracket'].map((kind) => ({
+        token: `delimiter${kind}`,
+        foreground: plain(c.punctuation),
+      })),
     ],
     colors: {
       'editor.background': c.surface,
