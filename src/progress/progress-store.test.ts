@@ -198,6 +198,26 @@ describe('drafts', () => {
     expect(writes.length).toBeGreaterThan(5);
   });
 
+  it('that are typed while one is being written are written too', async () => {
+    const { inner, openTab, storage } = watched();
+    const tab = await openTab({ storage });
+    const releases: (() => void)[] = [];
+    const slow: ProgressStorage['change'] = async (keys, decide) => {
+      const result = await inner.change(keys, decide);
+      await new Promise<void>((release) => releases.push(release));
+      return result;
+    };
+    vi.spyOn(storage, 'change').mockImplementationOnce(slow);
+    tab.store.getState().saveDraft(key, 1, 'first');
+    const flushed = tab.store.getState().flush();
+    tab.store.getState().saveDraft(key, 1, 'second');
+    await vi.waitUntil(() => releases.length > 0);
+    releases[0]?.();
+    await flushed;
+    expect((await storedIn(inner)).get(`draft:${key}`)).toMatchObject({ content: 'second' });
+    expect(asidesOf(tab)).toEqual([]);
+  });
+
   it('are written when the page is hidden', async () => {
     let hide = () => undefined as void;
     const { openTab, storage, writes } = watched();
@@ -332,6 +352,23 @@ describe('several tabs', () => {
     for (const tab of [here, there, await browser.openTab()]) {
       expect(contentOf(tab)).toBe('typed there');
       expect(asidesOf(tab)).toEqual(['typed here']);
+    }
+  });
+
+  it('do not swap a text that is being typed for that of the other tab', async () => {
+    const browser = openBrowser();
+    const [here, there] = [await browser.openTab(), await browser.openTab()];
+    here.store.getState().saveDraft(key, 1, 'typed here');
+    browser.clock.advance(10);
+    there.store.getState().saveDraft(key, 1, 'typed there');
+    await there.store.getState().flush();
+    expect(contentOf(here)).toBe('typed here');
+    browser.clock.advance(10);
+    here.store.getState().saveDraft(key, 1, 'typed here, on');
+    await here.store.getState().flush();
+    for (const tab of [here, there]) {
+      expect(contentOf(tab)).toBe('typed here, on');
+      expect(asidesOf(tab)).toEqual(['typed there']);
     }
   });
 
