@@ -1,7 +1,7 @@
 // Gotool does for a program in the page what the go command, gofmt and go vet do on a disk. It is built for wasip1/wasm
 // and run once for each question: the command is the only argument, the question is one JSON document on the standard
 // input, the answer one on the standard output. What a learner can get wrong is part of the answer, with exit status 0;
-// status 2 and a text on the standard error are for questions that are none.
+// status 2 and a text on the standard error are for questions that are none. The files in testdata show each command.
 //
 // The commands and the package that documents question and answer:
 //

@@ -25,8 +25,13 @@
 //   - GOEXPERIMENT comments are ignored: std would have to be built for each.
 //   - Modules that are neither std nor among the files end in [Result.Needs]: they need a network.
 //   - Assembly files end in an error: on the official service they are amd64.
-//   - A go line below the current release sets the language version but not the GODEBUG defaults of that time; godebug
-//     lines and //go:debug comments count.
+//
+// # Tests
+//
+// testdata/errors has a program for each message, with the text that the go command prints for it; testdata/programs has
+// programs that are built and run both ways. Both are compared with the go command on the PATH if it is of the pinned
+// release. For another release: "go test ./internal/plan -update", and read what git says has changed; the same for
+// ./internal/vet and ./cmd/gotool, and "go generate ./internal/imports".
 package plan
 
 import (

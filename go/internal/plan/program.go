@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"go/ast"
-	"go/build"
 	"go/parser"
 	"go/scanner"
 	"go/token"
@@ -12,7 +11,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"sort"
 	"strings"
 
 	"gojourney/internal/testmain"
@@ -228,28 +226,4 @@ func importPaths(imports []*pkg) []string {
 	}
 	slices.Sort(paths)
 	return slices.Compact(paths)
-}
-
-// godebug gives the GODEBUG settings of go.mod and of //go:debug comments, which win.
-func (l *loader) godebug(lists ...[]build.Directive) string {
-	settings := maps.Clone(l.modules.godebug)
-	if settings == nil {
-		settings = map[string]string{}
-	}
-	for _, list := range lists {
-		for _, directive := range list {
-			text, ok := strings.CutPrefix(directive.Text, "//go:debug ")
-			key, value, found := strings.Cut(strings.TrimSpace(text), "=")
-			if ok && found {
-				settings[key] = value
-			}
-		}
-	}
-	delete(settings, "default")
-	pairs := make([]string, 0, len(settings))
-	for key, value := range settings {
-		pairs = append(pairs, key+"="+value)
-	}
-	sort.Strings(pairs)
-	return strings.Join(pairs, ",")
 }
