@@ -4,7 +4,7 @@ import type { Inode } from '@bjorn3/browser_wasi_shim';
 import type { SourceFile } from '../run/types.ts';
 import { addToTree, fileOf, readFromTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
-import type { PlannedPackage, PlannedProgram } from './plan.ts';
+import type { PlannedPackage, PlannedProgram } from './gotool.ts';
 import { isStackOverflow, runTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
 
@@ -25,13 +25,17 @@ const programFolder = '/tmp/sandbox';
 /** What runtime.GOROOT returns there, and where the time zones are. */
 export const goroot = '/usr/local/go-faketime';
 const objects = '/objects';
-const std = '/std';
+
+/** Where the tools find the archive of a std package. */
+export function archivePath(importPath: string): string {
+  return `/std/${importPath}.a`;
+}
 
 /** Compiles the packages in order and links the last one. */
 export function build(tools: BuildTools, program: PlannedProgram, files: readonly SourceFile[]): Build {
   const tree: FileTree = new Map();
   addToTree(tree, objects, new Directory(new Map()));
-  for (const [path, archive] of tools.archives) addToTree(tree, `${std}/${path}.a`, archive);
+  for (const [path, archive] of tools.archives) addToTree(tree, archivePath(path), archive);
   const sources = new Map(files.map((file) => [file.name, file.content]));
   const built = new Map<string, string>();
   const failed = new Set<string>();
@@ -122,7 +126,7 @@ function writeImportConfig(
   built: ReadonlyMap<string, string>,
 ): string {
   const lines = [
-    ...stdPaths.map((path) => `packagefile ${path}=${std}/${path}.a`),
+    ...stdPaths.map((path) => `packagefile ${path}=${archivePath(path)}`),
     ...[...built].map(([path, object]) => `packagefile ${path}=${object}`),
   ];
   const name = `${objects}/importcfg`;

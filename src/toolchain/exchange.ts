@@ -11,10 +11,19 @@ export interface ExchangeOptions<Message, Answer> {
   readonly message: unknown;
   readonly transfer?: readonly ArrayBuffer[];
   readonly parse: (message: unknown) => Message;
-  /** Sees every message until it returns the answer. `startLimit` begins (once) to count the time that is left. */
-  readonly receive: (message: Message, startLimit: () => void) => Answer | undefined;
+  /** Sees every message until it returns the answer. */
+  readonly receive: (message: Message, limit: TimeLimit) => Answer | undefined;
+  /** Counted only while the limit runs. */
   readonly limitMs: number;
   readonly signal: AbortSignal;
+}
+
+/** The time that a worker may take. It does not run before it is started. */
+export interface TimeLimit {
+  /** Begins to count; where it counts already, it goes on. */
+  start(): void;
+  /** Forgets what was counted. */
+  stop(): void;
 }
 
 /** A worker that answers one request at a time. */
@@ -65,8 +74,19 @@ export function openLine(spawn: SpawnWorker, kind: WorkerKind): WorkerLine {
     request<Message, Answer>(options: ExchangeOptions<Message, Answer>) {
       return new Promise<Exchange<Answer>>((resolve) => {
         let timer: ReturnType<typeof setTimeout> | undefined;
+        const limit: TimeLimit = {
+          start() {
+            timer ??= setTimeout(() => {
+              finish({ end: 'timed-out' });
+            }, options.limitMs);
+          },
+          stop() {
+            clearTimeout(timer);
+            timer = undefined;
+          },
+        };
         const finish = (exchange: Exchange<Answer>) => {
-          clearTimeout(timer);
+          limit.stop();
           options.signal.removeEventListener('abort', onAbort);
           waiter = undefined;
           if (exchange.end !== 'answered') end();
@@ -74,11 +94,6 @@ export function openLine(spawn: SpawnWorker, kind: WorkerKind): WorkerLine {
         };
         const onAbort = () => {
           finish({ end: 'aborted' });
-        };
-        const startLimit = () => {
-          timer ??= setTimeout(() => {
-            finish({ end: 'timed-out' });
-          }, options.limitMs);
         };
         if (!alive) {
           finish({ end: 'crashed', detail: cause ?? 'the worker has ended' });
@@ -92,7 +107,7 @@ export function openLine(spawn: SpawnWorker, kind: WorkerKind): WorkerLine {
         waiter = {
           onMessage(message) {
             try {
-              const answer = options.receive(options.parse(message), startLimit);
+              const answer = options.receive(options.parse(message), limit);
               if (answer !== undefined) finish({ end: 'answered', answer });
             } catch (error) {
               finish({ end: 'crashed', detail: String(error) });

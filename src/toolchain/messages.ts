@@ -26,14 +26,10 @@ const toToolsSchema = v.variant('type', [
     type: v.literal('build'),
     files: sourceFilesSchema,
     mode: v.picklist(['run', 'test']),
-    vet: v.boolean(),
   }),
+  /** What vet says about the program that was built last. */
+  v.object({ type: v.literal('vet') }),
   v.object({ type: v.literal('format'), files: sourceFilesSchema }),
-]);
-
-const vetSchema = v.variant('kind', [
-  v.object({ kind: v.literal('skipped') }),
-  v.object({ kind: v.literal('done'), text: v.string() }),
 ]);
 
 const builtSchema = v.object({
@@ -41,7 +37,6 @@ const builtSchema = v.object({
   program: bufferSchema,
   isTest: v.boolean(),
   timeZones: v.optional(bufferSchema),
-  vet: vetSchema,
 });
 
 const fromToolsSchema = v.variant('type', [
@@ -50,6 +45,8 @@ const fromToolsSchema = v.variant('type', [
   v.object({ type: v.literal('building') }),
   builtSchema,
   v.object({ type: v.literal('build-failed'), errors: v.string() }),
+  /** Without text where vet could not tell. */
+  v.object({ type: v.literal('vetted'), text: v.optional(v.string()) }),
   v.object({ type: v.literal('formatted'), files: sourceFilesSchema }),
   v.object({ type: v.literal('format-failed'), error: v.string() }),
   v.object({

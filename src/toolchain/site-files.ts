@@ -39,6 +39,7 @@ const changedText =
 /** `base`: absolute URL of the site, ending in a slash. Nothing is fetched until it is asked for. */
 export function openSite(base: string, environment: SiteEnvironment = browserEnvironment()): SiteFiles {
   let known: Promise<ToolchainManifest> | undefined;
+  let isComplete = false;
   const manifest = () => {
     known ??= chooseManifest(base, environment).catch((error: unknown) => {
       known = undefined;
@@ -99,6 +100,8 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
       return compiled ?? WebAssembly.compile(await read(file, onBytes));
     },
     async onComplete() {
+      if (isComplete) return;
+      isComplete = true;
       const complete = await manifest();
       await keepManifest(base, environment, complete);
       await removeOthers(environment, complete.id);

@@ -281,6 +281,31 @@ describe('tests', () => {
   });
 });
 
+describe('vet', () => {
+  const wrong = program(['fmt'], 'fmt.Printf("%d\\n", "x")');
+
+  test('reports beside the run, which goes on', async () => {
+    const reply = await run(wrong, { vet: true });
+    expect(reply.VetErrors).toBe('prog.go:8:13: fmt.Printf format %d has arg "x" of wrong type string\n');
+    expect(text(reply)).toBe('%!d(string=x)\n');
+  });
+
+  test('finds nothing', async () => {
+    expect(await run(program([], 'print(1)'), { vet: true })).toMatchObject({ VetOK: true });
+  });
+
+  test('is not asked', async () => {
+    const reply = await run(wrong);
+    expect(reply).not.toHaveProperty('VetErrors');
+    expect(reply).not.toHaveProperty('VetOK');
+  });
+
+  test('fails a test, as go test does', async () => {
+    const source = 'package main\n\nimport "testing"\n\nfunc TestA(t *testing.T) { t.Errorf("%d", "x") }\n';
+    expect((await run(source)).Errors).toContain('./prog_test.go:5:38: ');
+  });
+});
+
 describe('formatting', () => {
   test('is gofmt', async () => {
     const result = await toolchain.format(files('package main\nfunc  main( ){x:=1 ;_=x}'), never);

@@ -1,11 +1,14 @@
+// The calls of our own Go tool, go/cmd/gotool. The Go packages named below say what the fields mean.
 import * as v from 'valibot';
 
 import type { RunRequest, SourceFile } from '../run/types.ts';
+import type { FileTree } from './file-tree.ts';
 import { runTool } from './run-tool.ts';
 
-/** What go/internal/plan answers: its documentation says what each field means. */
+/** What go/internal/plan answers. */
 const packageSchema = v.object({
   path: v.string(),
+  name: v.string(),
   label: v.string(),
   lang: v.string(),
   dir: v.string(),
@@ -71,13 +74,40 @@ export function formatFiles(gotool: WebAssembly.Module, files: readonly SourceFi
   return 'error' in answer ? { status: 'error', error: answer.error } : { status: 'ok', files: answer.files };
 }
 
+/** `vet`: all of go vet; `test`: what go test runs before it builds, and fails on. */
+export type VetSuite = 'vet' | 'test';
+
+export interface VetRequest {
+  readonly program: PlannedProgram;
+  readonly files: readonly SourceFile[];
+  /** Absolute paths in `root`, by import path of std. */
+  readonly archives: Readonly<Record<string, string>>;
+  readonly suite: VetSuite;
+}
+
+const vetSchema = v.variant('status', [
+  v.object({ status: v.literal('ok'), text: v.string() }),
+  v.object({ status: v.literal('error'), error: v.string() }),
+]);
+
+/** What vet has to say about a program that compiles, empty where nothing; undefined where it could not tell. */
+export function vetProgram(
+  gotool: WebAssembly.Module,
+  root: FileTree,
+  request: VetRequest,
+): string | undefined {
+  const answer = v.parse(vetSchema, callGotool(gotool, 'vet', request, root));
+  return answer.status === 'ok' ? answer.text : undefined;
+}
+
 /** One JSON document in, one out. Throws when gotool fails: that is a bug. */
-function callGotool(gotool: WebAssembly.Module, command: string, request: unknown): unknown {
-  const result = runTool(gotool, 'gotool', {
-    args: [command],
-    stdin: JSON.stringify(request),
-    root: new Map(),
-  });
+function callGotool(
+  gotool: WebAssembly.Module,
+  command: string,
+  request: unknown,
+  root: FileTree = new Map(),
+): unknown {
+  const result = runTool(gotool, 'gotool', { args: [command], stdin: JSON.stringify(request), root });
   if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
   return JSON.parse(result.stdout);
 }
