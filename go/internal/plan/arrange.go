@@ -51,6 +51,10 @@ func restoreName(program *Program) {
 
 // isTestProgram says whether the official Playground would take prog.go for a test.
 func isTestProgram(content string) bool {
+	// Most programs aren't, and parsing all of a large one takes a while.
+	if !strings.Contains(content, "Test") && !strings.Contains(content, "Fuzz") && !strings.Contains(content, "Example") {
+		return false
+	}
 	file, err := parser.ParseFile(token.NewFileSet(), source.ProgName, content, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil || file.Name.Name != "main" {
 		return false
