@@ -27,7 +27,9 @@ function playwrights(): string | undefined {
 /** Runs a command with its output on the console; false when it is not there or fails. */
 function run(command: string, ...args: string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  return spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0;
+  return (
+    spawnSync(command, args, { stdio: 'inherit', env, shell: process.platform === 'win32' }).status === 0
+  );
 }
 
 const packageManagers: readonly (() => boolean)[] = [
@@ -55,5 +57,7 @@ export function findChromium(): string {
     const installed = onPath();
     if (installed !== undefined) return installed;
   }
-  throw new Error('The browser tests need Chromium and none could be installed. Install it, or set CHROMIUM_PATH.');
+  throw new Error(
+    'The browser tests need Chromium and none could be installed. Install it, or set CHROMIUM_PATH.',
+  );
 }

@@ -1,7 +1,6 @@
 /** `npm start`: sets up what is missing, builds the site and serves it. */
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
-import { setUp } from '../src/setup/set-up.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,11 +10,13 @@ const { values } = parseArgs({
   },
 });
 if (values.help) {
-  console.log('npm start -- [--port N] [--host NAME]   builds the site and serves it (default: localhost:4173)');
+  console.log(
+    'npm start -- [--port N] [--host NAME]   builds the site and serves it (default: localhost:4173)',
+  );
   process.exit(0);
 }
 
-await setUp();
+await import('./setup.ts');
 await build({ logLevel: 'warn' });
 const server = await preview({ preview: { port: Number(values.port), host: values.host } });
 const [address] = [...(server.resolvedUrls?.local ?? []), ...(server.resolvedUrls?.network ?? [])];

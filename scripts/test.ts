@@ -4,7 +4,9 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstLoadKilobytes } from './bundle-size.ts';
+import { cacheFolder } from '../src/setup/cache-folder.ts';
 import { findGo } from '../src/setup/find-go.ts';
+import { pinnedGo } from '../src/setup/pinned-go.ts';
 
 interface Count {
   readonly passed: number;
@@ -16,7 +18,11 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
 /** Runs a command, its output on the console and also returned. */
-function run(command: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv; quiet?: boolean } = {}) {
+function run(
+  command: string,
+  args: readonly string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; quiet?: boolean } = {},
+) {
   return new Promise<{ ok: boolean; stdout: string }>((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd,
@@ -68,9 +74,18 @@ async function types(): Promise<Count> {
 
 async function unit(): Promise<Count> {
   const file = join(results, 'unit.json');
-  const { ok } = await npx('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`);
+  const { ok } = await npx(
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  );
   return counted(ok, () => {
-    const report = JSON.parse(readFileSync(file, 'utf8')) as { numPassedTests: number; numFailedTests: number };
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
     return { passed: report.numPassedTests, failed: report.numFailedTests };
   });
 }
@@ -85,14 +100,14 @@ async function lessons(): Promise<Count> {
 }
 
 async function go(): Promise<Count> {
-  const found = await findGo();
+  const found = await findGo(await pinnedGo(process.cwd()), cacheFolder(), console.log);
   if (found.status !== 'found') {
-    console.log('Go tests: no Go on this machine, see the set-up above.');
+    console.log(`${found.what} ${found.mend}`);
     return { passed: 0, failed: 1 };
   }
-  const { ok, stdout } = await run(found.goCommand, ['test', '-json', './...'], {
+  const { ok, stdout } = await run(found.install.goCommand, ['test', '-json', './...'], {
     cwd: 'go',
-    env: found.env,
+    env: found.install.environment,
     quiet: true,
   });
   return counted(ok, () => {
@@ -101,7 +116,8 @@ async function go(): Promise<Count> {
     for (const line of stdout.split('\n')) {
       if (!line.startsWith('{')) continue;
       const event = JSON.parse(line) as { Action: string; Test?: string; Package: string; Output?: string };
-      if (event.Action === 'output' && /^(ok|FAIL|---\s*FAIL)/.test(event.Output ?? '')) process.stdout.write(event.Output ?? '');
+      if (event.Action === 'output' && /^(ok|FAIL|---\s*FAIL)/.test(event.Output ?? ''))
+        process.stdout.write(event.Output ?? '');
       if (event.Test === undefined) continue;
       if (event.Action === 'pass') passed++;
       if (event.Action === 'fail') failed++;
@@ -161,7 +177,9 @@ for (const [name, stage] of stages) {
   const count = await stage();
   counts.push(count);
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(0);
-  rows.push(`${name.padEnd(8)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(3)} failed ${seconds.padStart(5)} s`);
+  rows.push(
+    `${name.padEnd(8)} ${String(count.passed).padStart(5)} passed ${String(count.failed).padStart(3)} failed ${seconds.padStart(5)} s`,
+  );
 }
 
 const total = sum(counts);

@@ -32,7 +32,7 @@ export default function SettingsPage() {
 function useSetting<K extends keyof Settings>(name: K): [Settings[K], (value: Settings[K]) => void] {
   const { progress } = useServices();
   const value = useProgress((state) => state.settings[name]);
-  return [value, (next) => progress.getState().setSettings({ [name]: next } as Pick<Settings, K>)];
+  return [value, (next) => progress.getState().setSettings({ [name]: next })];
 }
 
 function Section(props: { readonly title: string; readonly children: ReactNode }) {

@@ -14,12 +14,12 @@ export interface ProgramDraftState {
   /** The draft was written for an older revision of the step. */
   readonly changedSince: boolean;
   readonly canUndoReset: boolean;
-  setFile(name: string, content: string): void;
+  readonly setFile: (name: string, content: string) => void;
   /** Another program in its place; the one that was there is put aside as by a reset. */
-  open(files: readonly SourceFile[]): void;
+  readonly open: (files: readonly SourceFile[]) => void;
   /** Back to the starter; the draft is put aside, not destroyed. */
-  reset(): void;
-  undoReset(): void;
+  readonly reset: () => void;
+  readonly undoReset: () => void;
 }
 
 function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean {
