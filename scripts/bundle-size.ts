@@ -16,7 +16,9 @@ export function firstLoadKilobytes(dist: string): number {
     bytes += gzipSync(source).length;
     const folder = path.slice(0, path.lastIndexOf('/') + 1);
     // Static imports alone: `import(…)` and preload lists are what is loaded later.
-    for (const [, file] of source.toString().matchAll(/(?:^|[;}\s])(?:import|export)[^;"'()]*?["']\.\/([^"']+\.js)["']/g)) {
+    for (const [, file] of source
+      .toString()
+      .matchAll(/(?:^|[;}\s])(?:import|export)[^;"'()]*?["']\.\/([^"']+\.js)["']/g)) {
       waiting.push(folder + file);
     }
   }
