@@ -2,7 +2,7 @@
  *  functions. Works on tokens, so that nothing inside a string or a comment is taken for code, and never fails: what does
  *  not look like Go is simply not found. Positions are UTF-16 offsets into the source. */
 
-export interface GoToken {
+interface GoToken {
   readonly kind: 'word' | 'string' | 'punctuation' | 'comment' | 'newline';
   readonly text: string;
   readonly start: number;
@@ -10,14 +10,14 @@ export interface GoToken {
   readonly end: number;
 }
 
-export interface GoImport {
+interface GoImport {
   /** `f` in `import f "fmt"`; `.` and `_` too. */
   readonly name?: string;
   readonly path: string;
   readonly start: number;
 }
 
-export interface GoFunction {
+interface GoFunction {
   readonly name: string;
   readonly nameStart: number;
   readonly method: boolean;

@@ -1,7 +1,7 @@
 import type { OutputLine } from './run-reducer.ts';
 
 /** Neighbouring lines of one stream, drawn as one element; an image stands alone. */
-export type OutputBlock =
+type OutputBlock =
   | {
       readonly kind: 'text';
       readonly stream: OutputLine['stream'];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { servePlayground } from '../playground-server/serve.ts';
 import type { ServedPlayground } from '../playground-server/serve.ts';
 import { createNodeToolchain } from '../toolchain/node-toolchain.node.ts';
@@ -6,6 +6,7 @@ import { createPlaygroundRunner } from './playground-runner.ts';
 import { testRunnerContract } from './runner-contract.ts';
 
 let served: ServedPlayground | undefined;
+const faults: unknown[] = [];
 
 beforeAll(async () => {
   served = await servePlayground({
@@ -14,12 +15,13 @@ beforeAll(async () => {
     workers: 1,
     goVersion: 'go1.27.4',
     startToolchain: () => createNodeToolchain(),
-    onFault: (error) => {
-      throw error;
-    },
+    onFault: (error) => faults.push(error),
   });
 });
-afterAll(() => served?.close());
+afterAll(async () => {
+  await served?.close();
+  expect(faults).toEqual([]);
+});
 
 // A runner each, so that nothing is answered from memory.
 testRunnerContract(() => createPlaygroundRunner({ endpoint: served?.address ?? '', fetch }));

@@ -11,7 +11,7 @@ interface StartedRun {
   readonly result: RunResult;
 }
 
-export type RunPhase = 'starting' | Extract<RunEvent, { type: 'phase' }>['phase'];
+type RunPhase = 'starting' | Extract<RunEvent, { type: 'phase' }>['phase'];
 
 /** The run on screen. */
 export type RunState =

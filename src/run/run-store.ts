@@ -11,7 +11,7 @@ import { idleRun } from './run-state.ts';
 import type { RunState } from './run-state.ts';
 import type { PlacedRunner, RunEvent, RunOutcome, RunRequest } from './types.ts';
 
-export interface RunStoreState {
+interface RunStoreState {
   readonly run: RunState;
   /** Ends the run before, if any. Settles when the run is over and shown; never rejects. */
   readonly start: (request: RunRequest) => Promise<RunOutcome>;

@@ -32,7 +32,7 @@ export interface Diagnostic {
   readonly location?: { readonly file: string; readonly position: GoPosition };
 }
 
-export type TestStatus = 'run' | 'pass' | 'fail' | 'skip';
+type TestStatus = 'run' | 'pass' | 'fail' | 'skip';
 
 export type RunEvent =
   /** `loaded` and `total` are bytes; present only while something is being downloaded. */
