@@ -1,0 +1,280 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+
+import { beforeEach, describe, expect, test } from 'vitest';
+
+import { toolchainCacheName } from '../lib/toolchain-cache.ts';
+import { createDownloads } from './downloads.ts';
+import { openSite } from './site-files.ts';
+import type { SiteEnvironment } from './site-files.ts';
+import type { ToolchainFile, ToolchainManifest } from './types.ts';
+
+const base = 'https://site.test/go/';
+
+/** (module) */
+const emptyModule = Uint8Array.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+interface StoredFile {
+  readonly file: ToolchainFile;
+  readonly compressed: Uint8Array<ArrayBuffer>;
+}
+
+function store(path: string, content: Uint8Array): StoredFile {
+  const compressed = Uint8Array.from(gzipSync(content));
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  return { file: { path, bytes: content.length, compressedBytes: compressed.length, sha256 }, compressed };
+}
+
+function text(content: string): Uint8Array {
+  return new TextEncoder().encode(content);
+}
+
+const stored = {
+  compile: store('compile.wasm', emptyModule),
+  link: store('link.wasm', emptyModule),
+  gotool: store('gotool.wasm', emptyModule),
+  timeZones: store('zoneinfo.zip', text('zones')),
+  fmt: store('std/fmt.a', text('archive of fmt')),
+  runtime: store('std/runtime.a', text('archive of runtime')),
+  net: store('std/net.a', text('archive of net')),
+};
+
+function manifest(id: string): ToolchainManifest {
+  return {
+    formatVersion: 1,
+    id,
+    goVersion: 'go1.27.4',
+    compile: stored.compile.file,
+    link: stored.link.file,
+    gotool: stored.gotool.file,
+    timeZones: stored.timeZones.file,
+    license: 'LICENSE',
+    packages: {
+      fmt: { ...stored.fmt.file, imports: ['runtime'] },
+      runtime: { ...stored.runtime.file, imports: [] },
+      net: { ...stored.net.file, imports: [] },
+    },
+  };
+}
+
+/** Cache Storage, as far as it is used. */
+function memoryCaches(): CacheStorage {
+  const all = new Map<string, Map<string, Response>>();
+  const open = (name: string) => {
+    const entries = all.get(name) ?? new Map<string, Response>();
+    all.set(name, entries);
+    return Promise.resolve({
+      match: (url: string) => Promise.resolve(entries.get(url)?.clone()),
+      put: (url: string, response: Response) => {
+        entries.set(url, response);
+        return Promise.resolve();
+      },
+      keys: () => Promise.resolve([...entries.keys()].map((url) => new Request(url))),
+    });
+  };
+  return {
+    open,
+    keys: () => Promise.resolve([...all.keys()]),
+    delete: (name: string) => Promise.resolve(all.delete(name)),
+  } as unknown as CacheStorage;
+}
+
+/** A site that serves one toolchain; tests change what is wrong with it. */
+function site() {
+  const state = {
+    id: 'aa01',
+    online: true,
+    damaged: new Map<string, number>(),
+    asked: [] as string[],
+    manifestText: undefined as string | undefined,
+  };
+  const respond = (url: string): Response => {
+    const path = url.slice(`${base}toolchain/`.length);
+    if (path === 'manifest.json') {
+      return new Response(state.manifestText ?? JSON.stringify(manifest(state.id)));
+    }
+    const found = Object.values(stored).find((each) => path === `${state.id}/${each.file.path}.bin`);
+    if (found === undefined) return new Response('<!doctype html>', { status: 404 });
+    const damage = state.damaged.get(found.file.path) ?? 0;
+    state.damaged.set(found.file.path, damage - 1);
+    return new Response(damage > 0 ? Uint8Array.from(gzipSync(text('other'))) : found.compressed);
+  };
+  const environment: SiteEnvironment = {
+    fetch: (input) => {
+      const url = typeof input === 'string' ? input : String(input);
+      if (!state.online) return Promise.reject(new TypeError('Failed to fetch'));
+      state.asked.push(url.slice(`${base}toolchain/`.length));
+      return Promise.resolve(respond(url));
+    },
+    caches: memoryCaches(),
+    compileStreaming: () => Promise.reject(new TypeError('not application/wasm')),
+    isOffline: () => !state.online,
+  };
+  return { state, environment };
+}
+
+let state: ReturnType<typeof site>['state'];
+let environment: SiteEnvironment;
+beforeEach(() => {
+  ({ state, environment } = site());
+});
+
+const ignore = () => {};
+
+describe('a file', () => {
+  test('is decompressed, checked, and fetched only once', async () => {
+    const files = openSite(base, environment);
+    const read = async () => new TextDecoder().decode(await files.read(stored.fmt.file, ignore));
+    expect(await read()).toBe('archive of fmt');
+    expect(await read()).toBe('archive of fmt');
+    expect(state.asked).toEqual(['manifest.json', 'aa01/std/fmt.a.bin']);
+  });
+
+  test('is here for the next page, and costs no bytes then', async () => {
+    const before = openSite(base, environment);
+    expect(await before.bytesToFetch(stored.fmt.file)).toBe(stored.fmt.file.compressedBytes);
+    await before.read(stored.fmt.file, ignore);
+    expect(await openSite(base, environment).bytesToFetch(stored.fmt.file)).toBe(0);
+  });
+
+  test('reports the bytes of its download', async () => {
+    let sum = 0;
+    await openSite(base, environment).read(stored.fmt.file, (bytes) => (sum += bytes));
+    expect(sum).toBe(stored.fmt.file.compressedBytes);
+  });
+
+  test('that arrives damaged is fetched once more', async () => {
+    state.damaged.set('std/fmt.a', 1);
+    const bytes = await openSite(base, environment).read(stored.fmt.file, ignore);
+    expect(new TextDecoder().decode(bytes)).toBe('archive of fmt');
+  });
+
+  test('that stays damaged is refused and not kept', async () => {
+    state.damaged.set('std/fmt.a', 2);
+    const files = openSite(base, environment);
+    await expect(files.read(stored.fmt.file, ignore)).rejects.toMatchObject({ reason: 'unsupported' });
+    expect(await files.cachedPaths()).toEqual(new Set());
+  });
+
+  test('without Cache Storage is read all the same', async () => {
+    const files = openSite(base, { ...environment, caches: undefined });
+    expect((await files.read(stored.fmt.file, ignore)).byteLength).toBe(stored.fmt.file.bytes);
+    expect(await files.keepsFiles()).toBe(false);
+  });
+
+  test('that is a tool compiles without a service worker, from its bytes', async () => {
+    const module = await openSite(base, environment).compile(stored.compile.file, ignore);
+    expect(module).toBeInstanceOf(WebAssembly.Module);
+  });
+
+  test('that is a tool is stored as what compileStreaming wants', async () => {
+    await openSite(base, environment).compile(stored.compile.file, ignore);
+    const cache = await environment.caches?.open(toolchainCacheName('aa01'));
+    const response = await cache?.match(`${base}toolchain/aa01/compile.wasm`);
+    expect(response?.headers.get('content-type')).toBe('application/wasm');
+  });
+});
+
+describe('the manifest', () => {
+  test('of a site without a toolchain says what is missing', async () => {
+    state.manifestText = JSON.stringify({
+      formatVersion: 1,
+      missing: { what: 'No Go.', mend: 'Install it.' },
+    });
+    await expect(openSite(base, environment).manifest()).rejects.toMatchObject({
+      reason: 'unsupported',
+      message: 'No Go. Install it.',
+    });
+  });
+
+  test.each(['<!doctype html>', '{"formatVersion":2}', ''])('%j is none', async (content) => {
+    state.manifestText = content;
+    await expect(openSite(base, environment).manifest()).rejects.toMatchObject({ reason: 'unsupported' });
+  });
+
+  test('can’t be had offline; asked again when the network is back, it can', async () => {
+    state.online = false;
+    const files = openSite(base, environment);
+    await expect(files.manifest()).rejects.toMatchObject({ reason: 'offline' });
+    state.online = true;
+    expect((await files.manifest()).id).toBe('aa01');
+  });
+
+  test('offline is that of the toolchain that is on this device', async () => {
+    const before = openSite(base, environment);
+    for (const tool of ['compile', 'link', 'gotool'] as const) {
+      await before.compile(stored[tool].file, ignore);
+    }
+    await before.onComplete?.();
+    state.online = false;
+    expect((await openSite(base, environment).manifest()).id).toBe('aa01');
+  });
+});
+
+describe('a newer toolchain', () => {
+  test('replaces the older one only when a program was built with it', async () => {
+    await openSite(base, environment).read(stored.fmt.file, ignore);
+    state.id = 'bb02';
+    const newer = openSite(base, environment);
+    await newer.read(stored.fmt.file, ignore);
+    expect(await environment.caches?.keys()).toHaveLength(2);
+    await newer.onComplete?.();
+    expect(await environment.caches?.keys()).toEqual([toolchainCacheName('bb02')]);
+  });
+});
+
+describe('a download for offline', () => {
+  const never = new AbortController().signal;
+  const downloads = () => createDownloads(openSite(base, environment));
+
+  test('of all is everything there is, counted in bytes', async () => {
+    const seen: (readonly [number, number])[] = [];
+    const result = await downloads().download('all', (...each) => seen.push(each), never);
+    expect(result).toEqual({ status: 'complete' });
+    const status = await downloads().status();
+    if (status.status !== 'known') throw new Error(JSON.stringify(status));
+    expect(status.cachedBytes).toBe(status.totalBytes);
+    expect(seen[0]).toEqual([0, status.totalBytes]);
+    expect(seen.at(-1)).toEqual([status.totalBytes, status.totalBytes]);
+  });
+
+  test('of some packages leaves the others', async () => {
+    await downloads().download(['fmt'], ignore, never);
+    expect(state.asked).toContain('aa01/std/runtime.a.bin');
+    expect(state.asked).not.toContain('aa01/std/net.a.bin');
+    expect(await downloads().status()).toMatchObject({ status: 'known', keepsFiles: true });
+  });
+
+  test('goes on where it was cancelled', async () => {
+    const stop = new AbortController();
+    const first = await downloads().download(
+      'all',
+      (loaded) => {
+        if (loaded > 0) stop.abort();
+      },
+      stop.signal,
+    );
+    expect(first).toEqual({ status: 'cancelled' });
+    await downloads().download('all', ignore, never);
+    const fetched = state.asked.filter((path) => path.endsWith('.bin'));
+    const again = fetched.filter((path, index) => fetched.indexOf(path) !== index);
+    state.asked.length = 0;
+    await downloads().download('all', ignore, never);
+    expect(state.asked).toEqual(['manifest.json']);
+    expect(again.length).toBeLessThan(Object.keys(stored).length);
+  });
+
+  test('without a network says what to do', async () => {
+    state.online = false;
+    expect(await downloads().download('all', ignore, never)).toMatchObject({
+      status: 'unavailable',
+      reason: 'offline',
+    });
+  });
+
+  test('can be removed again', async () => {
+    await downloads().download('all', ignore, never);
+    await downloads().remove();
+    expect(await downloads().status()).toMatchObject({ status: 'known', cachedBytes: 0 });
+  });
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+
+import { inTurns } from './turns.ts';
+
+const never = new AbortController().signal;
+
+test('a task begins when the one before has ended, even if that failed', async () => {
+  const turns = inTurns();
+  const order: string[] = [];
+  const first = turns.take(never, '', async () => {
+    order.push('first begins');
+    await Promise.resolve();
+    order.push('first fails');
+    throw new Error('bug');
+  });
+  const second = turns.take(never, '', () => {
+    order.push('second');
+    return Promise.resolve('done');
+  });
+  await expect(first).rejects.toThrow('bug');
+  expect(await second).toBe('done');
+  expect(order).toEqual(['first begins', 'first fails', 'second']);
+});
+
+test('aborting settles before the task does, and before its turn', async () => {
+  const turns = inTurns();
+  const [running, waiting] = [new AbortController(), new AbortController()];
+  const first = turns.take(running.signal, 'cancelled', () => new Promise<string>(() => {}));
+  const second = turns.take(waiting.signal, 'cancelled', () => Promise.resolve('never asked for'));
+  waiting.abort();
+  expect(await second).toBe('cancelled');
+  running.abort();
+  expect(await first).toBe('cancelled');
+});
+
+test('closing cancels everything', async () => {
+  const turns = inTurns();
+  const running = turns.take(never, 'cancelled', () => new Promise<string>(() => {}));
+  const waiting = turns.take(never, 'cancelled', () => Promise.resolve('never asked for'));
+  turns.close();
+  expect(await Promise.all([running, waiting])).toEqual(['cancelled', 'cancelled']);
+  expect(await turns.take(never, 'cancelled', () => Promise.resolve('late'))).toBe('cancelled');
+});
