@@ -3,8 +3,8 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { Chapter, LessonSummary } from '../lesson/types.ts';
 import type { Attempt, Place } from './types.ts';
 
-export type QuestionAttempt = Extract<Attempt, { kind: 'question' }>;
-export type ExerciseAttempt = Extract<Attempt, { kind: 'exercise' }>;
+type QuestionAttempt = Extract<Attempt, { kind: 'question' }>;
+type ExerciseAttempt = Extract<Attempt, { kind: 'exercise' }>;
 type StepSummary = LessonSummary['steps'][number];
 
 /** Attempts by `lesson/step`, each in the order of the log. */

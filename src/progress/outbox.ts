@@ -12,7 +12,7 @@ export interface Clock {
 }
 
 /** One record to be written. */
-export interface PendingRecord {
+interface PendingRecord {
   /** What to put; undefined deletes. */
   readonly value: unknown;
   /** Where the stored record matters: what to change, given it. Called inside the transaction. */

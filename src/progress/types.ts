@@ -32,7 +32,6 @@ export type Attempt =
       readonly solutionSeen: boolean;
     });
 
-export type AttemptKind = Attempt['kind'];
 /** An attempt before it has its id and time. */
 export type NewAttempt = Attempt extends infer A ? (A extends Attempt ? Omit<A, 'id' | 'at'> : never) : never;
 
@@ -105,7 +104,7 @@ export type ImportResult =
     }
   | { readonly status: 'rejected'; readonly problem: string };
 
-export interface ProgressActions {
+interface ProgressActions {
   readonly record: (attempt: NewAttempt) => void;
   /** Held in memory at once and written within half a second; `flush` writes now. A draft that arrived from another tab and
    *  was not accepted, and one of another rev, is set aside first. */

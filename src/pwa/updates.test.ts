@@ -46,8 +46,10 @@ async function openPage(active: FakeWorker | null, before?: (container: FakeCont
   const store = createUpdateStore({
     container: container as unknown as ServiceWorkerContainer,
     scriptUrl: '/sw.js',
+    pageLoaded: Promise.resolve(),
     reload,
   });
+  await vi.waitUntil(() => container.register.mock.results.length > 0);
   // Registered or refused.
   await Promise.allSettled([container.register.mock.results[0]?.value]);
   return { container, registration: container.registration, reload, store };
@@ -120,6 +122,29 @@ it('stays as it is where service workers are refused or absent', async () => {
     container.register.mockRejectedValue(new DOMException('refused', 'SecurityError'));
   });
   expect(store.getState()).toEqual({ status: 'none' });
-  const none = createUpdateStore({ container: undefined, scriptUrl: '/sw.js', reload: vi.fn() });
+  const none = createUpdateStore({
+    container: undefined,
+    scriptUrl: '/sw.js',
+    pageLoaded: Promise.resolve(),
+    reload: vi.fn(),
+  });
   expect(none.getState()).toEqual({ status: 'none' });
+});
+
+it('registers nothing before the page is loaded', async () => {
+  const container = new FakeContainer();
+  let loaded = () => undefined as void;
+  createUpdateStore({
+    container: container as unknown as ServiceWorkerContainer,
+    scriptUrl: '/sw.js',
+    pageLoaded: new Promise<void>((resolve) => {
+      loaded = resolve;
+    }),
+    reload: vi.fn(),
+  });
+  await Promise.resolve();
+  expect(container.register).not.toHaveBeenCalled();
+  loaded();
+  await vi.waitUntil(() => container.register.mock.calls.length > 0);
+  expect(container.register).toHaveBeenCalledWith('/sw.js');
 });

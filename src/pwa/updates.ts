@@ -13,11 +13,18 @@ export interface UpdateServices {
   /** `navigator.serviceWorker`; absent on plain http. */
   readonly container: ServiceWorkerContainer | undefined;
   readonly scriptUrl: string;
+  /** Registering waits for this: fetching everything for offline must not compete with showing the page. */
+  readonly pageLoaded: Promise<void>;
   readonly reload: () => void;
 }
 
 /** Registers the service worker and follows it. */
-export function createUpdateStore({ container, scriptUrl, reload }: UpdateServices): StoreApi<UpdateState> {
+export function createUpdateStore({
+  container,
+  scriptUrl,
+  pageLoaded,
+  reload,
+}: UpdateServices): StoreApi<UpdateState> {
   const store = createStore<UpdateState>(() => ({ status: 'none' }));
   if (container === undefined) return store;
   let hadController = container.controller !== null;
@@ -30,7 +37,7 @@ export function createUpdateStore({ container, scriptUrl, reload }: UpdateServic
     hadController = true;
   });
   // Refused in some private windows and by policies: the site works, without offline.
-  container.register(scriptUrl).then(follow, () => undefined);
+  pageLoaded.then(() => container.register(scriptUrl)).then(follow, () => undefined);
   return store;
 
   function follow(registration: ServiceWorkerRegistration) {
@@ -75,8 +82,22 @@ export function openUpdates(base: string): StoreApi<UpdateState> {
   return createUpdateStore({
     container,
     scriptUrl: `${base}sw.js`,
+    pageLoaded: pageLoaded(),
     reload: () => {
       window.location.reload();
     },
+  });
+}
+
+function pageLoaded(): Promise<void> {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => {
+    window.addEventListener(
+      'load',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
   });
 }
