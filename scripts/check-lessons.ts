@@ -60,6 +60,10 @@ async function check(): Promise<number> {
   });
   for (const problem of report.problems) console.log(formatProblem(problem));
   if (report.content !== undefined) for (const line of summaryLines(report.content)) console.log(line);
+  for (const reason of new Set(report.notPossible)) {
+    const times = report.notPossible.filter((other) => other === reason).length;
+    console.log(`note: ${times} of the proofs could not be given: ${reason}`);
+  }
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   console.log(
     `${seconds} s on ${setUp.manifest.goVersion}, ${report.runs} runs, ${report.remembered} proofs remembered`,

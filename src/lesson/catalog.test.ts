@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createLessonCatalog } from './catalog.ts';
 
 const data = { title: 'Sample', chapters: [], misconceptions: {} };
-const compiled = { lesson: { id: 'one', steps: [], programs: [] }, highlighted: {} };
+const compiled = { lesson: { id: 'one', steps: [], programs: [] }, highlighted: {}, solutions: {} };
 
 describe('the lesson catalog', () => {
   it('loads a lesson only when asked for', async () => {

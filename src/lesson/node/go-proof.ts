@@ -8,8 +8,8 @@ export type GoRun =
       readonly stdout: string;
       readonly stderr: string;
       readonly exit: number;
-      /** What vet found; empty when it found nothing or wasn't asked. */
-      readonly vet: string;
+      /** What vet found, empty when nothing; absent when it did not run. */
+      readonly vet?: string;
     }
   | { readonly kind: 'build-failed'; readonly errors: string }
   | { readonly kind: 'timed-out' }
@@ -77,12 +77,13 @@ function runOf(reply: PlaygroundReply): GoRun {
       .filter((event) => event.Kind === kind)
       .map((event) => event.Message)
       .join('');
+  const vet = reply.VetErrors ?? (reply.VetOK === true ? '' : undefined);
   return {
     kind: 'ran',
     stdout: textOf('stdout'),
     stderr: textOf('stderr'),
     exit: reply.Status,
-    vet: reply.VetErrors ?? '',
+    ...(vet === undefined ? {} : { vet }),
   };
 }
 

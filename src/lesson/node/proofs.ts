@@ -13,7 +13,12 @@ export interface Proof {
   /** Everything the result depends on but the toolchain; JSON. */
   readonly subject: unknown;
   /** What is wrong; nothing when it is proved. */
-  readonly prove: (go: Go) => Promise<readonly string[]>;
+  readonly prove: (go: Go) => Promise<readonly string[] | NotPossible>;
+}
+
+/** This toolchain can't tell, and the reason why. */
+export interface NotPossible {
+  readonly notPossible: string;
 }
 
 export function proofsOf(lesson: Lesson, prosePrograms: LessonCompilation['programs']): readonly Proof[] {
@@ -106,6 +111,7 @@ function exerciseProofs(step: StepOf<'exercise'>, path: readonly PathKey[]): rea
       subject: { kind: 'solution', solution, tests, tasks },
       prove: (go) => proveSolution(step, [...solution, ...tests], go),
     },
+    vetProof([...path, 'solution'], [...solution, ...tests]),
     formatProof([...path, 'starter'], starter),
     formatProof([...path, 'solution'], solution),
     formatProof([...path, 'tests'], tests),
@@ -134,7 +140,7 @@ async function proveStarter(
     .map(({ id }) => `all tests of the task "${id}" pass before anything was done`);
 }
 
-/** A solution passes every test, every test that a task names is among them, and vet finds nothing. */
+/** A solution passes every test, and every test that a task names is among them. */
 async function proveSolution(
   step: StepOf<'exercise'>,
   files: readonly SourceFile[],
@@ -153,9 +159,21 @@ async function proveSolution(
     if (problems.length > 0)
       return problems.map((problem) => `${problem}. ${quote(run.stdout + run.stderr)}`);
     if (run.exit !== 0) return [`the tests ended with status ${run.exit}: ${quote(run.stdout + run.stderr)}`];
-    if (run.vet !== '') return [`vet: ${quote(run.vet)}`];
   }
   return [];
+}
+
+function vetProof(path: readonly PathKey[], files: readonly SourceFile[]): Proof {
+  return {
+    path,
+    subject: { kind: 'vet', files },
+    async prove(go) {
+      const run = await go.test(files, 1);
+      if (run.kind !== 'ran') return [describe(run)];
+      if (run.vet === undefined) return { notPossible: 'this toolchain does not vet' };
+      return run.vet === '' ? [] : [`vet: ${quote(run.vet)}`];
+    },
+  };
 }
 
 function formatProof(path: readonly PathKey[], files: readonly SourceFile[]): Proof {

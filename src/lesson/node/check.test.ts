@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { RunRequest } from '../../run/types.ts';
+import { createNodeToolchain } from '../../toolchain/node-toolchain.node.ts';
+import type { Toolchain } from '../../toolchain/types.ts';
+import { sampleLesson } from '../sample.ts';
+import { checkLessons } from './check.ts';
+import type { CheckOptions } from './check.ts';
+import { summaryLines } from './check-summary.ts';
+import { createContentFolder, sampleLessonFile } from './content-folder.ts';
+import type { ContentFolder } from './content-folder.ts';
+
+let folder: ContentFolder;
+beforeEach(async () => {
+  folder = await createContentFolder();
+});
+afterEach(() => folder.remove());
+
+const check = (options: Partial<CheckOptions> = {}) =>
+  checkLessons({
+    root: folder.root,
+    startToolchain: () => Promise.reject(new Error('no toolchain is needed for this')),
+    toolchainId: 'test',
+    cache: `${folder.root}/cache`,
+    workers: 1,
+    signal: new AbortController().signal,
+    ...options,
+  });
+
+describe('with the real toolchain', { timeout: 300_000 }, () => {
+  let toolchain: Toolchain;
+  beforeAll(async () => {
+    toolchain = await createNodeToolchain();
+  });
+  afterAll(() => toolchain.close());
+  /** One for all tests: starting it anew costs seconds. */
+  const startToolchain = () => Promise.resolve({ ...toolchain, close() {} });
+
+  it('proves the sample', async () => {
+    const report = await check({ startToolchain });
+    expect(report.problems).toEqual([]);
+    // Three files; the program's output and format; of the exercise starter, solution, vet and three formats.
+    expect(report).toMatchObject({ passed: 11, failed: 0, remembered: 0, notPossible: [], runs: 6 });
+    expect(report.content && summaryLines(report.content)).toEqual([
+      'slices: 1 lesson, 5 steps, 3 questions (1 predict-output, 1 single, 1 multiple), 1 exercise, 1 program, 2 of 2 misconceptions',
+    ]);
+  });
+
+  it('finds every claim that is not true', async () => {
+    const lesson = sampleLesson();
+    Object.assign(lesson.programs[0]?.expect ?? {}, { stdout: '[9 2 3 5]\n' });
+    const exercise = lesson.steps[3] ?? {};
+    Object.assign(exercise, {
+      starter: Reflect.get(exercise, 'solution') as unknown,
+      solution: [
+        {
+          name: 'first.go',
+          content: 'package main\n\nfunc First(s []int) int {\n  s = s\n\treturn 0\n}\n',
+        },
+      ],
+    });
+    Object.assign(lesson.steps[0] ?? {}, {
+      body: ['```go compile', 'package main', 'func main() { x := 1 }', '```'],
+    });
+    await folder.write(sampleLessonFile, lesson);
+    const report = await check({ startToolchain });
+    expect(report.problems.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      '$.programs[0].expect: it printed "[9 2 3 4]\\n", expected "[9 2 3 5]\\n" (seed 1)',
+      '$.steps[3].starter: all tests of the task "returns-it" pass before anything was done',
+      expect.stringMatching(/^\$\.steps\[3\]\.solution: TestFirst: FAIL\. .*want 7/),
+      expect.stringMatching(/^\$\.steps\[3\]\.solution: vet: .*self-assignment of s/),
+      '$.steps[3].solution: first.go is not formatted as gofmt does',
+      expect.stringMatching(
+        /^\$\.steps\[0\]\.body: line 1: it does not compile: ".*declared and not used: x/,
+      ),
+    ]);
+    expect(report).toMatchObject({ passed: 6, failed: 6 });
+  });
+});
+
+describe('remembering', () => {
+  /** Answers every request as the sample claims. */
+  function truthfulToolchain(requests: RunRequest[]): Toolchain {
+    return {
+      execute(request) {
+        requests.push(request);
+        const solved = request.files.some(({ content }) => content.includes('return s[0]'));
+        const output =
+          request.mode === 'run' ? '[9 2 3 4]\n' : `--- ${solved ? 'PASS' : 'FAIL'}: TestFirst (0.00s)\n`;
+        return Promise.resolve({
+          kind: 'reply',
+          timedOut: false,
+          reply: {
+            Errors: '',
+            Events: [{ Message: output, Kind: 'stdout', Delay: 0 }],
+            Status: 0,
+            IsTest: request.mode === 'test',
+            TestsFailed: 0,
+            VetOK: true,
+          },
+        });
+      },
+      format: (files) => Promise.resolve({ status: 'ok', files }),
+      close() {},
+    };
+  }
+  const checkCounting = async (options: Partial<CheckOptions> = {}) => {
+    const requests: RunRequest[] = [];
+    const report = await check({
+      startToolchain: () => Promise.resolve(truthfulToolchain(requests)),
+      workers: 2,
+      ...options,
+    });
+    return { report, requests };
+  };
+
+  it('runs nothing that was proved before', async () => {
+    await checkCounting();
+    const { report, requests } = await checkCounting();
+    expect(requests).toEqual([]);
+    expect(report).toMatchObject({ passed: 11, failed: 0, remembered: 8, runs: 0 });
+  });
+
+  it('runs everything again for another toolchain, or when asked to', async () => {
+    await checkCounting();
+    const another = await checkCounting({ toolchainId: 'another' });
+    const cold = await checkCounting({ cold: true });
+    expect([another.report.remembered, cold.report.remembered]).toEqual([0, 0]);
+  });
+
+  it('runs what was changed and only that', async () => {
+    await checkCounting();
+    const lesson = sampleLesson();
+    Object.assign(lesson.programs[0]?.files[0] ?? {}, { name: 'main.go' });
+    await folder.write(sampleLessonFile, lesson);
+    const { requests } = await checkCounting();
+    expect(requests.map(({ mode, files }) => `${mode} ${files[0]?.name ?? ''}`)).toEqual([
+      'run main.go',
+      'run main.go',
+    ]);
+  });
+
+  it('does not remember what failed', async () => {
+    const lesson = sampleLesson();
+    Object.assign(lesson.programs[0]?.expect ?? {}, { stdout: 'other\n' });
+    await folder.write(sampleLessonFile, lesson);
+    await checkCounting();
+    const { report } = await checkCounting();
+    expect(report).toMatchObject({ failed: 1, remembered: 7 });
+  });
+});
+
+it('starts no toolchain for files that do not fit the schema, and counts the files', async () => {
+  await folder.write(sampleLessonFile, { ...sampleLesson(), minutes: 0 });
+  const report = await check();
+  expect(report).toMatchObject({
+    passed: 2,
+    failed: 1,
+    problems: [{ file: sampleLessonFile, path: '$.minutes' }],
+  });
+});
+
+it('says when a file that was asked for is no lesson', async () => {
+  const report = await check({ only: ['lessons/slices/gone.json'] });
+  expect(report).toMatchObject({ failed: 1, problems: [{ file: 'lessons/slices/gone.json' }] });
+});
