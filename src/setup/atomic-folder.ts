@@ -40,7 +40,8 @@ export async function removeOldDrafts(temporary: string, now: number = Date.now(
   }
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether there is a file or folder of this name. */
+export async function exists(path: string): Promise<boolean> {
   return access(path).then(
     () => true,
     () => false,

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
 import * as v from 'valibot';
 
-import { makeFolderOnce } from './atomic-folder.ts';
+import { exists, makeFolderOnce } from './atomic-folder.ts';
 import archives from './go-archives.json' with { type: 'json' };
 import { unzip } from './unzip.ts';
 
@@ -105,11 +105,4 @@ export function goPlatform(platform: NodeJS.Platform, arch: string): string | un
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { parseManifest } from '../toolchain/manifest.ts';
 import type { ToolchainManifest, ToolchainMissing } from '../toolchain/types.ts';
 import { makeFolderOnce, removeOldDrafts, writeFileOnce } from './atomic-folder.ts';
-import { goPart, gotoolPart } from './build-parts.ts';
+import { goRecipe, gotoolRecipe, makePart, stepsLeft } from './build-parts.ts';
 import type { GoContents, GotoolContents, Part } from './build-parts.ts';
 import { cacheFolder, checkoutFile } from './cache-folder.ts';
 import { findGo } from './find-go.ts';
@@ -53,10 +53,12 @@ async function build(root: string, cache: string, log: (line: string) => void): 
   const { install } = search;
   log(`${install.version} in ${install.goroot}`);
   if (install.notice !== undefined) log(`note: ${install.notice}`);
-  const steps = countedSteps(5, log, () => performance.now());
   try {
-    const go = await goPart(install, cache, steps);
-    const gotool = await gotoolPart(install, cache, root, steps);
+    const [goOne, gotoolOne] = [goRecipe(install), await gotoolRecipe(install, root)];
+    const total = (await stepsLeft(cache, goOne)) + (await stepsLeft(cache, gotoolOne));
+    const steps = countedSteps(total, log, () => performance.now());
+    const go = await makePart(cache, goOne, steps);
+    const gotool = await makePart(cache, gotoolOne, steps);
     return { status: 'ready', ...(await assemble(install.version, go, gotool, cache)) };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;

@@ -9,7 +9,7 @@ export function countedSteps(total: number, log: (line: string) => void, now: ()
   return {
     async step(what, work) {
       done += 1;
-      const label = `  ${done} of ${Math.max(total, done)}  ${what}`;
+      const label = `  ${done} of ${total}  ${what}`;
       log(`${label} …`);
       const start = now();
       const result = await work();

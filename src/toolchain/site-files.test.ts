@@ -101,7 +101,7 @@ function site() {
   };
   const environment: SiteEnvironment = {
     fetch: (input) => {
-      const url = typeof input === 'string' ? input : String(input);
+      const { url } = new Request(input);
       if (!state.online) return Promise.reject(new TypeError('Failed to fetch'));
       state.asked.push(url.slice(`${base}toolchain/`.length));
       return Promise.resolve(respond(url));

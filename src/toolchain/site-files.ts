@@ -1,11 +1,7 @@
-import {
-  toolchainCacheName,
-  toolchainFileUrl,
-  toolchainIdOfCacheName,
-  toolchainManifestUrl,
-} from '../lib/toolchain-cache.ts';
+import { toolchainFileUrl, toolchainManifestUrl } from '../lib/toolchain-cache.ts';
 import { FilesUnavailable } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
+import { hasTools, keepManifest, keptManifest, openKept, removeKept } from './kept-toolchains.ts';
 import { compressedSuffix, parseManifest } from './manifest.ts';
 import type { ToolchainFile, ToolchainManifest } from './types.ts';
 
@@ -47,7 +43,7 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
     });
     return known;
   };
-  const cache = async (): Promise<Cache | undefined> => openCache(environment, (await manifest()).id);
+  const cache = async (): Promise<Cache | undefined> => openKept(environment.caches, (await manifest()).id);
   const urlOf = async (file: ToolchainFile) => toolchainFileUrl(base, (await manifest()).id, file.path);
 
   const kept = async (file: ToolchainFile): Promise<Response | undefined> =>
@@ -103,8 +99,8 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
       if (isComplete) return;
       isComplete = true;
       const complete = await manifest();
-      await keepManifest(base, environment, complete);
-      await removeOthers(environment, complete.id);
+      await keepManifest(environment.caches, base, complete);
+      await removeKept(environment.caches, complete.id);
     },
     async fetchIntoCache(file, onBytes, signal) {
       if ((await kept(file)) === undefined) await download(file, onBytes, signal);
@@ -112,10 +108,10 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
     async cachedPaths() {
       const { id } = await manifest();
       const prefix = toolchainFileUrl(base, id, '');
-      const requests = (await (await openCache(environment, id))?.keys()) ?? [];
+      const requests = (await (await openKept(environment.caches, id))?.keys()) ?? [];
       return new Set(requests.map((request) => request.url.slice(prefix.length)));
     },
-    removeAll: () => removeOthers(environment, undefined),
+    removeAll: () => removeKept(environment.caches, undefined),
     keepsFiles: async () => (await cache()) !== undefined,
   };
 }
@@ -134,56 +130,14 @@ function browserEnvironment(): SiteEnvironment {
 async function chooseManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
   try {
     const current = await readManifest(base, environment);
-    const isUsable = !environment.isOffline() || (await hasTools(base, environment, current));
-    return isUsable ? current : ((await keptManifest(base, environment)) ?? current);
+    const isUsable = !environment.isOffline() || (await hasTools(environment.caches, base, current));
+    return isUsable ? current : ((await keptManifest(environment.caches, base)) ?? current);
   } catch (error) {
     const isOffline = error instanceof FilesUnavailable && error.reason === 'offline';
-    const older = isOffline ? await keptManifest(base, environment) : undefined;
+    const older = isOffline ? await keptManifest(environment.caches, base) : undefined;
     if (older === undefined) throw error;
     return older;
   }
-}
-
-const manifestPath = 'manifest.json';
-
-/** A toolchain is kept with its manifest from the first program that it built. */
-async function keepManifest(
-  base: string,
-  environment: SiteEnvironment,
-  manifest: ToolchainManifest,
-): Promise<void> {
-  const cache = await openCache(environment, manifest.id);
-  const url = toolchainFileUrl(base, manifest.id, manifestPath);
-  if ((await cache?.match(url)) === undefined) {
-    await cache?.put(url, Response.json(manifest)).catch(() => undefined);
-  }
-}
-
-async function keptManifest(
-  base: string,
-  environment: SiteEnvironment,
-): Promise<ToolchainManifest | undefined> {
-  for (const id of await keptIds(environment)) {
-    const cache = await openCache(environment, id);
-    const response = await cache?.match(toolchainFileUrl(base, id, manifestPath));
-    const manifest = parseManifest(await response?.json().catch(() => undefined));
-    if (manifest !== undefined && 'id' in manifest && (await hasTools(base, environment, manifest))) {
-      return manifest;
-    }
-  }
-  return undefined;
-}
-
-async function hasTools(
-  base: string,
-  environment: SiteEnvironment,
-  { id, compile, link, gotool }: ToolchainManifest,
-): Promise<boolean> {
-  const cache = await openCache(environment, id);
-  for (const file of [compile, link, gotool]) {
-    if ((await cache?.match(toolchainFileUrl(base, id, file.path))) === undefined) return false;
-  }
-  return true;
 }
 
 async function readManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
@@ -238,20 +192,4 @@ async function reach(environment: SiteEnvironment, url: string, init: RequestIni
 async function sha256(bytes: ArrayBuffer): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-/** Opening fails where storage is blocked. */
-async function openCache(environment: SiteEnvironment, id: string): Promise<Cache | undefined> {
-  return environment.caches?.open(toolchainCacheName(id)).catch(() => undefined);
-}
-
-async function keptIds(environment: SiteEnvironment): Promise<readonly string[]> {
-  const names = (await environment.caches?.keys().catch(() => [])) ?? [];
-  return names.flatMap((name) => toolchainIdOfCacheName(name) ?? []);
-}
-
-async function removeOthers(environment: SiteEnvironment, keep: string | undefined): Promise<void> {
-  for (const id of await keptIds(environment)) {
-    if (id !== keep) await environment.caches?.delete(toolchainCacheName(id));
-  }
 }
