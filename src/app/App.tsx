@@ -4,7 +4,7 @@ import { HomePage } from './HomePage.tsx';
 import { Layout } from './Layout.tsx';
 import { LessonPage } from './lesson/LessonPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { ServicesContext } from './ServicesContext.ts';
+import { ServicesContext, useProgress } from './ServicesContext.ts';
 import type { Services } from './services.ts';
 
 const PlaygroundPage = lazy(() => import('./PlaygroundPage.tsx'));
@@ -22,6 +22,9 @@ function useFocusOnNavigation(): void {
 
 function Routes() {
   useFocusOnNavigation();
+  // What was kept decides what is shown: nothing may be typed before it is here.
+  const loading = useProgress((state) => state.storage.status === 'loading');
+  if (loading) return <Layout>{null}</Layout>;
   return (
     <Suspense fallback={<Layout>{null}</Layout>}>
       <Switch>

@@ -8,6 +8,7 @@ import { Layout } from './Layout.tsx';
 import { OfflinePanel } from './OfflinePanel.tsx';
 import { PlaygroundAddress } from './PlaygroundAddress.tsx';
 import { saveFile } from './save-file.ts';
+import { SetAsideList } from './SetAsideList.tsx';
 import { useProgress, useServices } from './ServicesContext.ts';
 import styles from './SettingsPage.module.css';
 
@@ -237,6 +238,7 @@ function DataSettings() {
         />
       </div>
       <div aria-live="polite">{result && <ImportNotice result={result} />}</div>
+      <SetAsideList />
       <Dialog
         open={erasing}
         onClose={() => setErasing(false)}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import * as v from 'valibot';
 import type { SourceFile } from '../run/types.ts';
 import { useProgress, useServices } from './ServicesContext.ts';
@@ -32,6 +32,10 @@ function sameFiles(a: readonly SourceFile[], b: readonly SourceFile[]): boolean 
 export function useProgramDraft(key: string, rev: number, starter: readonly SourceFile[]): ProgramDraftState {
   const { progress } = useServices();
   const draft = useProgress((state) => state.drafts[key]);
+  // The editor shows what another tab wrote: typing here continues it.
+  useEffect(() => {
+    progress.getState().acceptDraft(key);
+  }, [draft, key, progress]);
   return useMemo(() => {
     const parsed = v.safeParse(ProgramDraft, draft?.content);
     const files = parsed.success && parsed.output.files.length > 0 ? parsed.output.files : starter;

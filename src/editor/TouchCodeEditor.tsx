@@ -1,15 +1,24 @@
 import { indentWithTab } from '@codemirror/commands';
 import { go } from '@codemirror/legacy-modes/mode/go';
-import { indentUnit, StreamLanguage } from '@codemirror/language';
+import { HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
 import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { linter, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { CodeEditorProps } from './CodeEditorProps.ts';
 import { markerEnd, monacoPosition } from './positions.ts';
 import type { MonacoPosition } from './types.ts';
 import styles from './CodeEditor.module.css';
+
+/** The colours of ui/tokens.css. */
+const highlighting = HighlightStyle.define([
+  { tag: [tags.keyword, tags.standard(tags.typeName)], color: 'var(--code-token-keyword)' },
+  { tag: tags.string, color: 'var(--code-token-string)' },
+  { tag: [tags.number, tags.atom, tags.bool], color: 'var(--code-token-constant)' },
+  { tag: tags.comment, color: 'var(--code-token-comment)' },
+]);
 
 /** Offset in the document of a 1-based line and column. */
 function offsetOf(state: EditorState, at: MonacoPosition): number {
@@ -40,6 +49,7 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
         doc: current.file.content,
         extensions: [
           keymap.of([{ key: 'Mod-Enter', run: () => (latest.current.onRun(), true) }]),
+          syntaxHighlighting(highlighting),
           basicSetup,
           keymap.of([indentWithTab]),
           language.of(StreamLanguage.define(go)),

@@ -67,7 +67,9 @@ function themeOf(base: 'vs' | 'vs-dark', c: typeof light): editor.IStandaloneThe
       'editorWidget.border': c.line,
       'editorError.foreground': c.wrong,
       'editorWarning.foreground': c.wait,
-      'editorBracketHighlight.foreground1': c.punctuation,
+      ...Object.fromEntries(
+        [1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, c.punctuation]),
+      ),
       'editorOverviewRuler.border': '#00000000',
       'list.hoverBackground': c.hover,
       focusBorder: c.focus,
