@@ -5,7 +5,7 @@ import { highlightCode, languageOf } from './highlight.ts';
 import type { Markdown, RenderedMarkdown } from './markdown.ts';
 
 /** A problem inside a markdown field. */
-export interface FieldProblem {
+interface FieldProblem {
   readonly path: readonly PathKey[];
   /** 1-based line of the field's text. */
   readonly line: number;

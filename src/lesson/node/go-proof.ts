@@ -16,7 +16,7 @@ export type GoRun =
   /** Not the program's fault; `detail` ends in a next step. */
   | { readonly kind: 'unavailable'; readonly detail: string };
 
-export type GoFormat =
+type GoFormat =
   | { readonly kind: 'formatted'; readonly files: readonly SourceFile[] }
   | { readonly kind: 'syntax-error'; readonly error: string }
   | { readonly kind: 'unavailable'; readonly detail: string };

@@ -6,7 +6,7 @@ import type { CodeLanguage } from './highlight.ts';
 import { escapeHtml } from './html.ts';
 import { drawMemory } from './memory-svg.ts';
 
-export interface MarkdownProblem {
+interface MarkdownProblem {
   /** 1-based line of the markdown. */
   readonly line: number;
   readonly message: string;

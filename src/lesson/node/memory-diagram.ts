@@ -45,7 +45,7 @@ export type MemoryPart =
   | { readonly kind: 'nil'; readonly of: 'slice' | 'pointer'; readonly name: string }
   | { readonly kind: 'var'; readonly name: string; readonly cell: MemoryCell };
 
-export interface MemoryDiagram {
+interface MemoryDiagram {
   readonly title: string | undefined;
   readonly parts: readonly MemoryPart[];
 }

@@ -17,7 +17,7 @@ export interface Proof {
 }
 
 /** This toolchain can't tell, and the reason why. */
-export interface NotPossible {
+interface NotPossible {
   readonly notPossible: string;
 }
 
