@@ -20,11 +20,15 @@ function out(text: string, atNs = 0n): RunEvent {
 /** A clock that goes when told, and fires timers as it passes them. */
 function handClock() {
   let nowMs = 0;
+  let started = 0;
   const timers = new Set<{ readonly atMs: number; readonly action: () => void }>();
   const clock: RunClock = {
     now: () => nowMs,
     startTimer(action, delayMs) {
-      const timer = { atMs: nowMs + delayMs, action };
+      // As in browsers: a delay of 2³¹ ms or more is none.
+      const timer = { atMs: nowMs + (delayMs < 2 ** 31 ? delayMs : 0), action };
+      started++;
+      if (started > 1000) throw new Error('timers without end');
       timers.add(timer);
       return () => timers.delete(timer);
     },
@@ -211,10 +215,11 @@ test('stop ends a replay and drops what has not been shown', async () => {
   scene.held(0).emit(out('b', second));
   scene.held(0).end(done);
   await settled();
+  expect(scene.timerCount()).toBe(1);
   scene.stop();
+  expect(scene.timerCount()).toBe(0);
   await scene.advance(5000);
   expect([scene.text(), scene.outcome()]).toEqual(['a', { kind: 'cancelled' }]);
-  expect(scene.timerCount()).toBe(0);
 });
 
 test('what an older run still says is not heard', async () => {

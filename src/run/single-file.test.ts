@@ -40,6 +40,11 @@ test('the rest of a file keeps its lines and byte columns', () => {
   expect(lines?.[3]).toBe('var x = os.Args');
 });
 
+test('a comment that goes with an import leaves as many bytes', () => {
+  const line = 'package main; import "os" /* é */; ';
+  expect(joined(`${line}var x = os.Args\n`)).toContain(`${' '.repeat(line.length)} var x = os.Args\n`);
+});
+
 test('the learner stands last, so that an unclosed brace is theirs', () => {
   const text = joined('package main\n\nfunc Sum(a []int) int {\n');
   expect(text.indexOf('func Sum')).toBeGreaterThan(text.indexOf('func TestSum'));

@@ -32,7 +32,6 @@ export function readTxtar(body: string): TxtarFiles {
     if (marker === undefined) {
       content += line;
     } else {
-      if (name === undefined) content = endedLine(content);
       endFile();
       name = marker;
     }
