@@ -50,11 +50,11 @@ test('a step is worked through with the keyboard alone', async ({ page }) => {
   await page.goto('/learn/slices-header/predict-assign');
   await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible();
   /** Presses Tab until the focus is on what is wanted. */
-  const tabTo = async (role: Parameters<Page['getByRole']>[0], name: string | RegExp) => {
+  const tabTo = async (role: Parameters<Page['getByRole']>[0], name: string | RegExp, key = 'Tab') => {
     const target = page.getByRole(role, { name }).first();
     for (let presses = 0; presses < 60; presses++) {
       if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
+      await page.keyboard.press(key);
     }
     throw new Error(`Tab never came to ${String(name)}`);
   };
@@ -67,7 +67,8 @@ test('a step is worked through with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByText('Program exited.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('table', { name: /Your guess beside the real output/ })).toBeVisible();
-  await tabTo('link', /^Next/);
+  // The text stands before the editor, in which Tab indents.
+  await tabTo('link', /^Next/, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(
     page.getByRole('heading', { level: 1, name: 'The header: pointer, length, capacity' }),

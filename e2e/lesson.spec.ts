@@ -25,7 +25,7 @@ test('a learner works through a lesson: predicts, runs, changes, solves and answ
   await expect(
     page.getByRole('heading', { level: 1, name: 'An array, and a value that describes it' }),
   ).toBeVisible();
-  await expect(page.getByRole('img', { name: /one slice of an array of three/i })).toBeVisible();
+  await expect(page.getByRole('figure', { name: 'one slice of an array of three' })).toBeVisible();
   await page.getByRole('link', { name: /^Next/ }).click();
 
   await test.step('predict, then run', async () => {

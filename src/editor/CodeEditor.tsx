@@ -50,6 +50,11 @@ export function CodeEditor(props: CodeEditorProps) {
           <Editor {...props} />
         </Suspense>
       </EditorBoundary>
+      {!touchOnly && !props.tabMovesFocus && !props.readOnly && (
+        <p className={styles['tabHint']} aria-hidden>
+          Tab indents; Ctrl+M lets it leave
+        </p>
+      )}
     </div>
   );
 }

@@ -108,6 +108,7 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
         folding: false,
         glyphMargin: false,
         overviewRulerLanes: 0,
+        renderFinalNewline: 'on',
         renderLineHighlight: 'line',
         bracketPairColorization: { enabled: false },
         stickyScroll: { enabled: false },
