@@ -26,7 +26,7 @@ test('a chosen Go Playground that does not answer is an error with a next step, 
   page,
 }) => {
   await page.goto('/settings');
-  await page.getByRole('radio', { name: /On the Go Playground/ }).check();
+  await page.getByRole('radio', { name: /^On the Go Playground/ }).check();
   await page.goto('/playground');
   await page.getByRole('button', { name: 'Run', exact: true }).click();
   await expect(output(page)).toContainText(/could not be reached|out of reach/i);

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { HomePage } from './HomePage.tsx';
+import { lessonHref } from './hrefs.ts';
 import { Layout } from './Layout.tsx';
 import { LessonPage } from './lesson/LessonPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -20,8 +21,28 @@ function useFocusOnNavigation(): void {
   }, [path]);
 }
 
+/** Links from one lesson's text to another lesson: plain links, followed without loading the site again. */
+function useLessonLinks(): void {
+  const [, navigate] = useLocation();
+  useEffect(() => {
+    const onClick = (event: MouseEvent) => {
+      if (event.defaultPrevented || event.button !== 0) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      const link =
+        event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-lesson]') : null;
+      const lessonId = link?.dataset['lesson'];
+      if (lessonId === undefined) return;
+      event.preventDefault();
+      navigate(lessonHref(lessonId));
+    };
+    document.addEventListener('click', onClick);
+    return () => document.removeEventListener('click', onClick);
+  }, [navigate]);
+}
+
 function Routes() {
   useFocusOnNavigation();
+  useLessonLinks();
   // What was kept decides what is shown: nothing may be typed before it is here.
   const loading = useProgress((state) => state.storage.status === 'loading');
   if (loading) return <Layout>{null}</Layout>;
