@@ -17,7 +17,9 @@ export type GoDownload =
   | { readonly status: 'failed'; readonly reason: string };
 
 const officialBase = 'https://go.dev/dl/mod/golang.org/toolchain/@v/';
-/** SHA-256 of the official toolchain archives, by version and platform. */
+/** SHA-256 of the official toolchain archives, by version and platform: of the zip that `go mod download -json
+ *  golang.org/toolchain@v0.0.1-VERSION.PLATFORM` says it has fetched, which the go command has checked against its checksum
+ *  database. */
 const digestsSchema = v.record(v.string(), v.record(v.string(), v.string()));
 
 export interface GoDownloadOptions {

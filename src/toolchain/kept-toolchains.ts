@@ -1,48 +1,28 @@
-import { toolchainCacheName, toolchainFileUrl, toolchainIdOfCacheName } from '../lib/toolchain-cache.ts';
-import { parseManifest } from './manifest.ts';
-import type { ToolchainManifest } from './types.ts';
+import { toolchainCacheName, toolchainIdOfCacheName } from '../lib/toolchain-cache.ts';
 
 /** The toolchains on this device: one cache each, in Cache Storage, which some browsers don't have everywhere. */
 type Caches = CacheStorage | undefined;
 
-const manifestPath = 'manifest.json';
-
-/** A toolchain is kept with its manifest from the first program that it built. */
-export async function keepManifest(caches: Caches, base: string, manifest: ToolchainManifest): Promise<void> {
-  const cache = await openKept(caches, manifest.id);
-  const url = toolchainFileUrl(base, manifest.id, manifestPath);
-  if ((await cache?.match(url)) === undefined) {
-    await cache?.put(url, Response.json(manifest)).catch(() => undefined);
-  }
-}
-
-export async function keptManifest(caches: Caches, base: string): Promise<ToolchainManifest | undefined> {
-  for (const id of await keptIds(caches)) {
-    const cache = await openKept(caches, id);
-    const response = await cache?.match(toolchainFileUrl(base, id, manifestPath));
-    const manifest = parseManifest(await response?.json().catch(() => undefined));
-    if (manifest !== undefined && 'id' in manifest && (await hasTools(caches, base, manifest))) {
-      return manifest;
-    }
-  }
-  return undefined;
-}
-
-export async function hasTools(
-  caches: Caches,
-  base: string,
-  { id, compile, link, gotool }: ToolchainManifest,
-): Promise<boolean> {
-  const cache = await openKept(caches, id);
-  for (const file of [compile, link, gotool]) {
-    if ((await cache?.match(toolchainFileUrl(base, id, file.path))) === undefined) return false;
-  }
-  return true;
-}
-
-/** Opening fails where storage is blocked. */
+/** The cache of a toolchain for writing, made if need be. Opening fails where storage is blocked. */
 export async function openKept(caches: Caches, id: string): Promise<Cache | undefined> {
   return caches?.open(toolchainCacheName(id)).catch(() => undefined);
+}
+
+/** The cache of a toolchain for reading. None is made: the service worker takes a toolchain that has a cache for one that was
+ *  downloaded. */
+export async function findKept(caches: Caches, id: string): Promise<Cache | undefined> {
+  const isThere = (await caches?.has(toolchainCacheName(id)).catch(() => false)) ?? false;
+  return isThere ? openKept(caches, id) : undefined;
+}
+
+/** Whether anything can be kept here. */
+export async function canKeep(caches: Caches): Promise<boolean> {
+  return (
+    (await caches?.keys().then(
+      () => true,
+      () => false,
+    )) ?? false
+  );
 }
 
 async function keptIds(caches: Caches): Promise<readonly string[]> {

@@ -1,7 +1,7 @@
 import { toolchainFileUrl, toolchainManifestUrl } from '../lib/toolchain-cache.ts';
 import { FilesUnavailable } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
-import { hasTools, keepManifest, keptManifest, openKept, removeKept } from './kept-toolchains.ts';
+import { canKeep, findKept, openKept, removeKept } from './kept-toolchains.ts';
 import { compressedSuffix, parseManifest } from './manifest.ts';
 import type { ToolchainFile, ToolchainManifest } from './types.ts';
 
@@ -22,8 +22,6 @@ export interface SiteEnvironment {
   readonly fetch: typeof fetch;
   readonly caches: CacheStorage | undefined;
   readonly compileStreaming: (response: Promise<Response>) => Promise<WebAssembly.Module>;
-  /** True only where the browser is sure. */
-  readonly isOffline: () => boolean;
 }
 
 const wasmType = 'application/wasm';
@@ -37,17 +35,17 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
   let known: Promise<ToolchainManifest> | undefined;
   let isComplete = false;
   const manifest = () => {
-    known ??= chooseManifest(base, environment).catch((error: unknown) => {
+    known ??= readManifest(base, environment).catch((error: unknown) => {
       known = undefined;
       throw error;
     });
     return known;
   };
-  const cache = async (): Promise<Cache | undefined> => openKept(environment.caches, (await manifest()).id);
+  const found = async () => findKept(environment.caches, (await manifest()).id);
   const urlOf = async (file: ToolchainFile) => toolchainFileUrl(base, (await manifest()).id, file.path);
 
   const kept = async (file: ToolchainFile): Promise<Response | undefined> =>
-    (await cache())?.match(await urlOf(file));
+    (await found())?.match(await urlOf(file));
 
   /** Downloads, checks and keeps. A damaged file is fetched once more, past every cache. */
   const download = async (
@@ -70,7 +68,8 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
       'content-length': String(bytes.byteLength),
     };
     // A full disk costs the next download, not this run.
-    await (await cache())?.put(url, new Response(bytes, { headers })).catch(() => undefined);
+    const cache = await openKept(environment.caches, (await manifest()).id);
+    await cache?.put(url, new Response(bytes, { headers })).catch(() => undefined);
     return bytes;
   };
 
@@ -98,9 +97,7 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
     async onComplete() {
       if (isComplete) return;
       isComplete = true;
-      const complete = await manifest();
-      await keepManifest(environment.caches, base, complete);
-      await removeKept(environment.caches, complete.id);
+      await removeKept(environment.caches, (await manifest()).id);
     },
     async fetchIntoCache(file, onBytes, signal) {
       if ((await kept(file)) === undefined) await download(file, onBytes, signal);
@@ -108,11 +105,11 @@ export function openSite(base: string, environment: SiteEnvironment = browserEnv
     async cachedPaths() {
       const { id } = await manifest();
       const prefix = toolchainFileUrl(base, id, '');
-      const requests = (await (await openKept(environment.caches, id))?.keys()) ?? [];
+      const requests = (await (await found())?.keys()) ?? [];
       return new Set(requests.map((request) => request.url.slice(prefix.length)));
     },
     removeAll: () => removeKept(environment.caches, undefined),
-    keepsFiles: async () => (await cache()) !== undefined,
+    keepsFiles: () => canKeep(environment.caches),
   };
 }
 
@@ -121,23 +118,7 @@ function browserEnvironment(): SiteEnvironment {
     fetch: (input, init) => fetch(input, init),
     caches: 'caches' in globalThis ? caches : undefined,
     compileStreaming: (response) => WebAssembly.compileStreaming(response),
-    isOffline: () => !navigator.onLine,
   };
-}
-
-/** The manifest of the site as it is now; without a network, one whose tools are on this device: the site may have moved
- *  on to a toolchain that was never downloaded here. */
-async function chooseManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
-  try {
-    const current = await readManifest(base, environment);
-    const isUsable = !environment.isOffline() || (await hasTools(environment.caches, base, current));
-    return isUsable ? current : ((await keptManifest(environment.caches, base)) ?? current);
-  } catch (error) {
-    const isOffline = error instanceof FilesUnavailable && error.reason === 'offline';
-    const older = isOffline ? await keptManifest(environment.caches, base) : undefined;
-    if (older === undefined) throw error;
-    return older;
-  }
 }
 
 async function readManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
