@@ -68,11 +68,19 @@ describe('the manifest of the toolchain', () => {
     expect(await idOf(await slow)).toBe('ab12');
   });
 
-  it('is, without a network, the last of which there are files', async () => {
+  it('is, without a network, one of which there are files', async () => {
     await caches.storage.open(toolchainCacheName('downloaded'));
     await ask(() => Promise.resolve(manifestOf('downloaded')));
     await ask(() => Promise.resolve(manifestOf('seen only')));
     expect(await idOf(await ask(offline))).toBe('downloaded');
+  });
+
+  it('is, without a network, the older one while the download of a newer one is not complete', async () => {
+    await caches.storage.open(toolchainCacheName('complete'));
+    await ask(() => Promise.resolve(manifestOf('complete')));
+    await caches.storage.open(toolchainCacheName('half'));
+    await ask(() => Promise.resolve(manifestOf('half')));
+    expect(await idOf(await ask(offline))).toBe('complete');
   });
 
   it('is not kept when it is a page or says that there is no toolchain', async () => {

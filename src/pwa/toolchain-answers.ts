@@ -23,8 +23,8 @@ export async function answerToolchainFile(
   return kept ?? fetch(request);
 }
 
-/** The manifest from the network, which is kept, else a kept one: the last of which there are files, else the last. Rejects as
- *  fetch does when there is neither. */
+/** The manifest from the network, which is kept, else a kept one: the first of which there are files, else the last. Rejects
+ *  as fetch does when there is neither. */
 export async function answerToolchainManifest(network: Network, request: Request): Promise<Response> {
   const answer = network.fetch(request).then(async (response) => {
     if (response.ok) await keepManifest(network.caches, request.url, response.clone());
@@ -62,7 +62,8 @@ async function idOfManifest(response: Response): Promise<string | undefined> {
 }
 
 /** After an update of the site the newest manifest may be of a toolchain that was never downloaded, while the files of the one
- *  before are all here: offline, that one still runs. Drops manifests that will not be asked for again. */
+ *  before are all here: offline, that one still runs. A toolchain that is complete has the others' files deleted, so where two
+ *  have files, the older one is complete. Drops manifests that will not be asked for again. */
 async function keptManifest(caches: CacheStorage, url: string): Promise<Response | undefined> {
   if (!(await caches.has(manifestCacheName))) return undefined;
   const cache = await caches.open(manifestCacheName);
@@ -71,8 +72,8 @@ async function keptManifest(caches: CacheStorage, url: string): Promise<Response
   for (const entry of newestFirst) {
     const id = new URL(entry.url).searchParams.get('id') ?? '';
     const hasFiles = await caches.has(toolchainCacheName(id));
-    if (hasFiles && chosen === undefined) chosen = entry;
-    else if (!hasFiles && entry !== newestFirst[0]) await cache.delete(entry);
+    if (hasFiles) chosen = entry;
+    else if (entry !== newestFirst[0]) await cache.delete(entry);
   }
   const entry = chosen ?? newestFirst[0];
   return entry && cache.match(entry);
