@@ -27,7 +27,7 @@ export function createBrowserRunner(toolchain: Pick<Toolchain, 'execute'>): Runn
             const notices = notice === undefined ? [] : [notice];
             for (const event of [...notices, ...diagnostics, ...tests]) emitWhileOpen(event);
             if (signal.aborted) return { kind: 'cancelled' };
-            return result.timedOut && outcome.kind !== 'timed-out'
+            return result.timedOut && outcome.kind !== 'timed-out' && outcome.kind !== 'build-timed-out'
               ? { kind: 'timed-out', limitMs: runLimitMs }
               : outcome;
           }

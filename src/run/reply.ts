@@ -4,7 +4,6 @@ import * as v from 'valibot';
 import { countTests, readTestOutput } from './test-output.ts';
 import type { Diagnostic, PlaygroundReply, RunEvent, RunOutcome, SourceFile } from './types.ts';
 
-const buildLimitMs = 10_000;
 const runLimitMs = 5_000;
 const runTimeout = 'timeout running program';
 const buildTimeout = 'timeout running go build';
@@ -60,7 +59,7 @@ export interface ReadReply {
 export function readReply(reply: PlaygroundReply, files: readonly SourceFile[]): ReadReply {
   const errors = reply.Errors.trim();
   const vet = diagnosticEvents('vet', reply.VetErrors ?? '', files);
-  if (errors === buildTimeout) return { ...nothing, outcome: { kind: 'timed-out', limitMs: buildLimitMs } };
+  if (errors === buildTimeout) return { ...nothing, outcome: { kind: 'build-timed-out' } };
 
   const { output, timedOut } = readEvents(reply);
   const tests = reply.IsTest ? readTestOutput(output.map((event) => event.text).join('')) : [];

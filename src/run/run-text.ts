@@ -16,6 +16,8 @@ export function endText(outcome: RunOutcome): string {
       return 'The program does not compile. Mend the first message and run it again.';
     case 'timed-out':
       return `Stopped after ${outcome.limitMs / 1000} s without an end. Look for a loop that never ends, then run it again.`;
+    case 'build-timed-out':
+      return 'Building took too long and was stopped. Run it again; if that does not help, the program is too large.';
     case 'cancelled':
       return 'Stopped.';
     case 'unavailable':
@@ -36,6 +38,7 @@ export function endTone(outcome: RunOutcome): 'right' | 'wrong' | 'plain' {
       return 'plain';
     case 'build-failed':
     case 'timed-out':
+    case 'build-timed-out':
     case 'unavailable':
       return 'wrong';
     default:

@@ -61,6 +61,8 @@ export type RunOutcome =
   | { readonly kind: 'tested'; readonly passed: number; readonly failed: number }
   | { readonly kind: 'build-failed' }
   | { readonly kind: 'timed-out'; readonly limitMs: number }
+  /** How long a build may take is the business of where it runs. */
+  | { readonly kind: 'build-timed-out' }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'unavailable'; readonly reason: UnavailableReason; readonly detail: string };
 
