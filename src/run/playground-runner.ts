@@ -96,12 +96,12 @@ async function askService(
     if (deadline.expired()) {
       return unavailable(
         'server-error',
-        `The Go Playground did not answer within ${answerLimitMs / 1000} s. Press Run to try again, or choose this browser in the run settings.`,
+        `The Go Playground did not answer within ${answerLimitMs / 1000} s. Press Run to try again, or choose this browser in Settings.`,
       );
     }
     return unavailable(
       'offline',
-      'The Go Playground can’t be reached. Check the connection, or choose this browser in the run settings.',
+      'The Go Playground can’t be reached. Check the connection, or choose this browser in Settings.',
     );
   } finally {
     deadline.close();
@@ -121,7 +121,7 @@ function parseText(text: string): Answer {
 
 const strangeReply = unavailable(
   'server-error',
-  'The Go Playground’s answer could not be understood; a network that asks you to sign in answers in its place. Sign in and press Run again, or choose this browser in the run settings.',
+  'The Go Playground’s answer could not be understood; a network that asks you to sign in answers in its place. Sign in and press Run again, or choose this browser in Settings.',
 );
 const tooLargeReply = unavailable(
   'server-error',
@@ -132,18 +132,18 @@ function refusal(status: number): Unavailable {
   if (status === 429) {
     return unavailable(
       'rate-limited',
-      'The Go Playground has had too many requests. Wait a minute and press Run again, or choose this browser in the run settings.',
+      'The Go Playground has had too many requests. Wait a minute and press Run again, or choose this browser in Settings.',
     );
   }
   if (status === 413) {
     return unavailable(
       'unsupported',
-      'This program is too large for the Go Playground. Shorten it, or choose this browser in the run settings.',
+      'This program is too large for the Go Playground. Shorten it, or choose this browser in Settings.',
     );
   }
   return unavailable(
     'server-error',
-    `The Go Playground has a problem (HTTP ${status}). Press Run to try again, or choose this browser in the run settings.`,
+    `The Go Playground has a problem (HTTP ${status}). Press Run to try again, or choose this browser in Settings.`,
   );
 }
 

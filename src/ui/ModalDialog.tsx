@@ -14,7 +14,8 @@ export interface DialogProps {
 }
 
 /** The dialog itself; import Dialog.tsx, which loads this when it is first opened. */
-export default function ModalDialog(props: DialogProps) {
+export default function ModalDialog(props: DialogProps & { readonly opener: Element | null }) {
+  const { opener } = props;
   return (
     <BaseDialog.Root
       open={props.open}
@@ -24,7 +25,10 @@ export default function ModalDialog(props: DialogProps) {
     >
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={styles['backdrop']} />
-        <BaseDialog.Popup className={styles['popup']}>
+        <BaseDialog.Popup
+          className={styles['popup']}
+          finalFocus={() => (opener instanceof HTMLElement ? opener : true)}
+        >
           <header className={styles['header']}>
             <BaseDialog.Title className={styles['title']}>{props.title}</BaseDialog.Title>
             <BaseDialog.Close
