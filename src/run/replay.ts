@@ -6,6 +6,11 @@ import type { RunEvent } from './types.ts';
 /** Timers of more than about 24 days end at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** A program that prints without pause hands over thousands of pieces, and each pass may be drawn. So the first ones go
+ *  through at once, and a flood once a frame. */
+const promptPasses = 100;
+const frameMs = 16;
+
 export interface Replay {
   push(event: RunEvent): void;
   /** No more events come; `onEnd` is called when the last one is through. */
@@ -35,16 +40,20 @@ export function createReplay({ clock, delays, onEvents, onWaiting, onEnd }: Repl
   let ended = false;
   let closed = false;
   let scheduled = false;
+  let passes = 0;
   let cancelTimer: (() => void) | undefined;
 
   /** Many events arrive in one go; they go on in one go as well. */
   function schedule(): void {
     if (scheduled || closed) return;
     scheduled = true;
-    queueMicrotask(() => {
+    const pass = () => {
       scheduled = false;
       letThrough();
-    });
+    };
+    passes += 1;
+    if (passes <= promptPasses) queueMicrotask(pass);
+    else clock.startTimer(pass, frameMs);
   }
 
   function letThrough(): void {

@@ -294,3 +294,21 @@ test('whatever the pauses, all output is shown in order and never before its tim
     { numRuns: 50 },
   );
 });
+
+test('a flood of output is shown once a frame, and all of it', async () => {
+  const scene = sceneOf();
+  const ended = scene.start(request);
+  let changes = 0;
+  const pieces = 1000;
+  for (let piece = 0; piece < pieces; piece++) {
+    const before = scene.text();
+    scene.held(0).emit(out(`${piece}\n`));
+    await settled();
+    if (scene.text() !== before) changes += 1;
+  }
+  expect(changes).toBeLessThan(pieces / 5);
+  scene.held(0).end(done);
+  await scene.advance(100);
+  expect(await ended).toEqual(done);
+  expect(scene.text().split('\n')).toHaveLength(pieces + 1);
+});
