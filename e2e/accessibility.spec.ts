@@ -104,3 +104,22 @@ test('at 320 px, as at 400 % zoom, nothing is cut off sideways', async ({ page }
     expect(inner, path).toBeLessThanOrEqual(outer ?? 0);
   }
 });
+
+test('on a phone the editor is made for touch, and Run is in reach', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  const page = await context.newPage();
+  await page.goto('/learn/slices-header/run-header');
+  await page.getByRole('tab', { name: 'Code' }).tap();
+  await expect(page.locator('.cm-content')).toBeVisible();
+  await expect(page.getByRole('tab', { name: 'Output' })).toBeInViewport({ ratio: 1 });
+  const run = page.getByRole('button', { name: 'Run', exact: true });
+  await expect(run).toBeInViewport({ ratio: 1 });
+  await run.tap();
+  // The output comes to the front by itself.
+  await expect(page.getByText('Program exited.')).toBeVisible({ timeout: 60_000 });
+  await context.close();
+});

@@ -61,7 +61,10 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
         {status === undefined ? (
           <p className={styles['line']}>Looking for Go in this browser…</p>
         ) : status.status === 'unavailable' ? (
-          <p className={styles['line']}>{status.detail}</p>
+          <p className={styles['line']}>
+            {status.detail}
+            {status.reason === 'unsupported' && ' Until then programs run on the Go Playground.'}
+          </p>
         ) : downloading ? (
           <Progress downloading={downloading} onStop={() => stopper.current?.abort()} />
         ) : (

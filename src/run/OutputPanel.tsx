@@ -26,7 +26,8 @@ export function OutputPanel({
   const { result } = run;
   const over = run.status === 'finished';
   const nothing = result.output.length === 0 && result.diagnostics.length === 0 && result.tests.length === 0;
-  const scroller = useFollowedEnd(result);
+  // The first message and the first failure matter; of plain output the last line does.
+  const scroller = useFollowedEnd(result, result.tests.length === 0 && result.diagnostics.length === 0);
 
   return (
     <section className={styles['panel']} aria-label="Output">
@@ -135,7 +136,7 @@ async function writeClipboard(text: string): Promise<void> {
 }
 
 /** Keeps the end in view while `shown` grows, unless the learner has scrolled away from it. */
-function useFollowedEnd(shown: unknown) {
+function useFollowedEnd(shown: unknown, follow: boolean) {
   const scroller = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useEffect(() => {
@@ -149,7 +150,9 @@ function useFollowedEnd(shown: unknown) {
   }, []);
   useEffect(() => {
     const element = scroller.current;
-    if (element !== null && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [shown]);
+    if (element === null) return;
+    if (!follow) element.scrollTop = 0;
+    else if (atEnd.current) element.scrollTop = element.scrollHeight;
+  }, [shown, follow]);
   return scroller;
 }
