@@ -11,7 +11,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   // Two cores: the page compiles Go in workers of its own.
   workers: 1,
-  timeout: 90_000,
+  // Long walks on a slow machine; only a hang takes this long.
+  timeout: 240_000,
   expect: { timeout: 20_000 },
   forbidOnly: process.env['CI'] !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
