@@ -1,5 +1,6 @@
 /** How the service worker answers requests for the Go toolchain. Runs in the service worker; takes what it needs as
  *  arguments, and so also under test. */
+import { keepManifest, manifestCacheName } from '../lib/kept-manifests.ts';
 import { toolchainCacheName } from '../lib/toolchain-cache.ts';
 
 export interface Network {
@@ -7,8 +8,6 @@ export interface Network {
   readonly fetch: (request: Request) => Promise<Response>;
 }
 
-/** Not named as the toolchains' caches are: who deletes those leaves this one alone. */
-const manifestCacheName = 'toolchain-manifests';
 /** A network that has not answered by then counts as dead. */
 const manifestPatienceMs = 3000;
 
@@ -34,31 +33,6 @@ export async function answerToolchainManifest(network: Network, request: Request
   if (kept === undefined) return answer;
   const fromNetwork = await Promise.race([answer.catch(() => undefined), later(manifestPatienceMs)]);
   return fromNetwork?.ok === true ? fromNetwork : kept;
-}
-
-/** One entry a manifest, the newest last. A page that answers in the manifest's place is not kept. Never rejects. */
-async function keepManifest(caches: CacheStorage, url: string, response: Response) {
-  const id = await idOfManifest(response.clone());
-  if (id === undefined) return;
-  const entryUrl = `${url}?id=${encodeURIComponent(id)}`;
-  try {
-    const cache = await caches.open(manifestCacheName);
-    await cache.delete(entryUrl);
-    await cache.put(entryUrl, response);
-  } catch {
-    // No room, or no storage in this window: the answer counts, not that it is kept.
-  }
-}
-
-/** Undefined for what is no manifest of a toolchain; also for one that says that the site has none. */
-async function idOfManifest(response: Response): Promise<string | undefined> {
-  try {
-    const manifest = (await response.json()) as unknown;
-    if (typeof manifest !== 'object' || manifest === null || !('id' in manifest)) return undefined;
-    return typeof manifest.id === 'string' ? manifest.id : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** After an update of the site the newest manifest may be of a toolchain that was never downloaded, while the files of the one

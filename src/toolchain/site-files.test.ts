@@ -3,7 +3,8 @@ import { gzipSync } from 'node:zlib';
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { toolchainCacheName } from '../lib/toolchain-cache.ts';
+import { manifestCacheName } from '../lib/kept-manifests.ts';
+import { toolchainCacheName, toolchainIdOfCacheName } from '../lib/toolchain-cache.ts';
 import { createDownloads } from './downloads.ts';
 import { openSite } from './site-files.ts';
 import type { SiteEnvironment } from './site-files.ts';
@@ -119,6 +120,10 @@ beforeEach(() => {
   ({ state, environment } = site());
 });
 
+/** The toolchains of which there is a cache. */
+const keptIds = async () =>
+  ((await environment.caches?.keys()) ?? []).map(toolchainIdOfCacheName).filter((id) => id !== undefined);
+
 const ignore = () => {};
 
 describe('a file', () => {
@@ -165,7 +170,7 @@ describe('a file', () => {
   test('that is only asked about leaves no empty cache, which would pass for a downloaded toolchain', async () => {
     await openSite(base, environment).bytesToFetch(stored.fmt.file);
     await openSite(base, environment).cachedPaths();
-    expect(await environment.caches?.keys()).toEqual([]);
+    expect(await keptIds()).toEqual([]);
   });
 
   test('that is a tool compiles without a service worker, from its bytes', async () => {
@@ -207,15 +212,24 @@ describe('the manifest', () => {
   });
 });
 
+describe('the manifest', () => {
+  test('is kept from the first page on, which no service worker has taken over yet', async () => {
+    await openSite(base, environment).manifest();
+    const cache = await environment.caches?.open(manifestCacheName);
+    const entry = await cache?.match(`${base}toolchain/manifest.json?id=aa01`);
+    expect(await entry?.json()).toMatchObject({ id: 'aa01' });
+  });
+});
+
 describe('a newer toolchain', () => {
   test('replaces the older one only when a program was built with it', async () => {
     await openSite(base, environment).read(stored.fmt.file, ignore);
     state.id = 'bb02';
     const newer = openSite(base, environment);
     await newer.read(stored.fmt.file, ignore);
-    expect(await environment.caches?.keys()).toHaveLength(2);
+    expect(await keptIds()).toEqual(['aa01', 'bb02']);
     await newer.onComplete?.();
-    expect(await environment.caches?.keys()).toEqual([toolchainCacheName('bb02')]);
+    expect(await keptIds()).toEqual(['bb02']);
   });
 });
 

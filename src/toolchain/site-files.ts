@@ -1,3 +1,4 @@
+import { keepManifest } from '../lib/kept-manifests.ts';
 import { toolchainFileUrl, toolchainManifestUrl } from '../lib/toolchain-cache.ts';
 import { FilesUnavailable } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
@@ -122,7 +123,9 @@ function browserEnvironment(): SiteEnvironment {
 }
 
 async function readManifest(base: string, environment: SiteEnvironment): Promise<ToolchainManifest> {
-  const response = await reach(environment, toolchainManifestUrl(base), { cache: 'no-cache' });
+  const url = toolchainManifestUrl(base);
+  const response = await reach(environment, url, { cache: 'no-cache' });
+  if (response.ok && environment.caches) await keepManifest(environment.caches, url, response.clone());
   const json: unknown = response.ok ? await response.json().catch(() => undefined) : undefined;
   const manifest = parseManifest(json);
   if (manifest === undefined) throw new FilesUnavailable('unsupported', changedText);
