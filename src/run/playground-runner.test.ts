@@ -92,7 +92,7 @@ test.each<[string, Fetch, string]>([
 ])('%s is an outcome with a next step', async (_, fetch, reason) => {
   const { outcome, events } = await runnerOf(fetch)();
   expect(outcome).toMatchObject({ kind: 'unavailable', reason });
-  expect(outcome.kind === 'unavailable' && outcome.detail).toMatch(/(Run|Run again|settings)\.$|press Run/);
+  expect(outcome.kind === 'unavailable' && outcome.detail).toMatch(/(Run|Run again|Settings)\.$|press Run/);
   expect(events).toEqual([{ type: 'phase', phase: 'building' }]);
 });
 
