@@ -8,12 +8,22 @@ export interface SourceFile {
 
 export interface RunRequest {
   readonly files: readonly SourceFile[];
-  /** `run` wants a `func main`; `test` runs the Test, Example and Fuzz functions of the `_test.go` files verbosely. */
-  readonly mode: 'run' | 'test';
+  /** `run` wants a `func main`; `test` runs the Test, Example and Fuzz functions of the `_test.go` files verbosely; `bench`
+   *  their Benchmark functions alone, on the real clock. */
+  readonly mode: 'run' | 'test' | 'bench';
   /** Vet after a successful build and before the run; what it finds never stops the run. */
   readonly vet: boolean;
-  /** Seed of everything random in the program (map order, select). The browser runner only; absent: a fresh one. */
+  // From here on: what the official Playground does not have. A request that asks for any of it, but for a seed, runs in
+  // the browser.
+  /** Seed of everything random in the program (map order, select), an unsigned 32-bit integer; absent: a fresh one. The Go
+   *  Playground ignores it. */
   readonly seed?: number;
+  /** What the program reads from os.Stdin; absent: nothing. */
+  readonly stdin?: string;
+  /** `virtual`, the default: from 2009-11-10 23:00 UTC, sleeping takes no time. `real`: this machine's. */
+  readonly clock?: 'virtual' | 'real';
+  /** False: compiled with `-N -l`, without optimisations and inlining. */
+  readonly optimize?: boolean;
 }
 
 /** 1-based line, 1-based column in bytes, as the Go tools print them. A message may name a line alone. */
@@ -30,6 +40,15 @@ export interface Diagnostic {
   readonly message: string;
   /** Absent for messages that belong to no place ("package name must be main"). */
   readonly location?: { readonly file: string; readonly position: GoPosition };
+}
+
+/** One line of a benchmark run. */
+export interface BenchmarkResult {
+  /** Without the number of processors: `BenchmarkAppend/1000`. */
+  readonly name: string;
+  readonly iterations: number;
+  /** By unit, in the order printed: `ns/op`, `B/op`, `allocs/op`, and what the benchmark reports itself. */
+  readonly values: readonly { readonly unit: string; readonly value: number }[];
 }
 
 type TestStatus = 'run' | 'pass' | 'fail' | 'skip';
@@ -50,6 +69,9 @@ export type RunEvent =
       readonly text: string;
       readonly atNs: bigint;
     }
+  /** The seed that a run in the browser used: given again, the program does the same again. */
+  | { readonly type: 'seed'; readonly seed: number }
+  | { readonly type: 'benchmark'; readonly result: BenchmarkResult }
   /** `output` comes with the final status: what the test itself printed or logged. */
   | { readonly type: 'test'; readonly name: string; readonly status: TestStatus; readonly output?: string };
 

@@ -1,4 +1,4 @@
-import type { PlaygroundReply, RunRequest, SourceFile } from '../run/types.ts';
+import type { GoPosition, PlaygroundReply, RunRequest, SourceFile } from '../run/types.ts';
 
 /** What happens while a request is built and run. Output comes as the program writes it, batched. */
 export type ToolchainEvent =
@@ -8,6 +8,7 @@ export type ToolchainEvent =
       readonly loaded?: number;
       readonly total?: number;
     }
+  | { readonly type: 'seed'; readonly seed: number }
   | {
       readonly type: 'output';
       readonly stream: 'stdout' | 'stderr';
@@ -33,6 +34,40 @@ export type FormatResult =
   /** `detail`: a sentence that ends in a next step. */
   | { readonly status: 'unavailable'; readonly detail: string };
 
+/** What the compiler decided at one place, in its own words. */
+export interface CompilerNote {
+  /** `escape`: what goes to the heap, leaks or stays (`-m`); `inline`: what is or can be inlined (`-m`); `bounds`: an index
+   *  or slice whose check was left in (`-d=ssa/check_bce`). */
+  readonly kind: 'escape' | 'inline' | 'bounds';
+  readonly message: string;
+  readonly file: string;
+  readonly position: GoPosition;
+}
+
+/** The generated code of one function (`-S`). */
+export interface GeneratedFunction {
+  /** As the linker knows it: `main.sum`, `main.(*Stack).Push`, `main.main.func1`. */
+  readonly name: string;
+  /** Where it is declared; absent for what the compiler made itself. */
+  readonly file?: string;
+  readonly line?: number;
+  /** One instruction a line. */
+  readonly text: string;
+}
+
+/** What the compiler has to say about the program's own packages, sorted by place. */
+export type InspectResult =
+  | {
+      readonly status: 'ok';
+      readonly notes: readonly CompilerNote[];
+      readonly functions: readonly GeneratedFunction[];
+    }
+  /** `errors`: as the official Playground prints them. */
+  | { readonly status: 'build-failed'; readonly errors: string }
+  | { readonly status: 'cancelled' }
+  /** `detail`: a sentence that ends in a next step. */
+  | { readonly status: 'unavailable'; readonly detail: string };
+
 /** Go in this environment (a page or Node). One request at a time each; further ones wait their turn. */
 export interface Toolchain {
   /** Builds and runs, answering as the official Playground would. Rejects only on a bug. */
@@ -41,8 +76,14 @@ export interface Toolchain {
     emit: (event: ToolchainEvent) => void,
     signal: AbortSignal,
   ): Promise<ToolchainResult>;
-  /** gofmt over every .go file. */
-  format(files: readonly SourceFile[], signal: AbortSignal): Promise<FormatResult>;
+  /** gofmt over every .go file and go.mod; with `imports` goimports: missing imports of std and of the program's own
+   *  packages are added, unused ones taken out. */
+  format(
+    request: { readonly files: readonly SourceFile[]; readonly imports: boolean },
+    signal: AbortSignal,
+  ): Promise<FormatResult>;
+  /** Compiles the program and its tests for what the compiler says about it; runs nothing. */
+  inspect(request: Pick<RunRequest, 'files' | 'optimize'>, signal: AbortSignal): Promise<InspectResult>;
   /** Ends every worker and settles every waiter as cancelled. */
   close(): void;
 }
