@@ -95,7 +95,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
     const own = files.filter(({ readOnly }) => !readOnly);
     void toolchain
       .format(
-        own.map(({ name, content }) => ({ name, content })),
+        { files: own.map(({ name, content }) => ({ name, content })), imports: true },
         leaving.current.signal,
       )
       .then((result) => {

@@ -3,17 +3,22 @@ import { isTestProgram } from '../run/go-scan.ts';
 import { readTxtar } from '../run/txtar.ts';
 import type { RunRequest } from '../run/types.ts';
 
-/** The two fields that count, of a form or of JSON; `version` changes nothing any more. */
+/** The fields that count, of a form or of JSON; `version` changes nothing any more. */
 export interface CompileFields {
   readonly body: string;
   readonly withVet: boolean;
+  /** Of `/fmt`: anything but the empty text asks for goimports. Only a form can. */
+  readonly imports: boolean;
 }
 
 /** As the official service reads it: a form with a `body`, or else JSON whose keys may be in any case. */
 export function readCompileFields(text: string): CompileFields | undefined {
   const form = new URLSearchParams(text);
   const body = form.get('body');
-  if (body !== null && body !== '') return { body, withVet: isTrue(form.get('withVet')) };
+  if (body !== null && body !== '') {
+    const imports = (form.get('imports') ?? '') !== '';
+    return { body, withVet: isTrue(form.get('withVet')), imports };
+  }
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -27,7 +32,7 @@ export function readCompileFields(text: string): CompileFields | undefined {
     v.object({ body: v.optional(v.string(), ''), withVet: v.optional(v.boolean(), false) }),
     { body: fields.get('body'), withVet: fields.get('withvet') },
   );
-  return json.success ? json.output : undefined;
+  return json.success ? { ...json.output, imports: false } : undefined;
 }
 
 function isTrue(field: string | null): boolean {
@@ -40,7 +45,7 @@ export type CompileRequest =
   | { readonly status: 'error'; readonly error: string };
 
 /** What to run for these fields: a lone prog.go that holds tests and no main becomes prog_test.go and is tested. */
-export function compileRequest({ body, withVet }: CompileFields): CompileRequest {
+export function compileRequest({ body, withVet }: Pick<CompileFields, 'body' | 'withVet'>): CompileRequest {
   const archive = readTxtar(body);
   if (archive.status === 'error') return archive;
   // The compiler has the better words for a blank program.

@@ -65,10 +65,10 @@ test("the learner's mistakes are answered with 200", async () => {
 });
 
 test('fmt formats a program and every file of a txtar', async () => {
-  const format = async (body: string) => {
+  const format = async (body: string, imports = '') => {
     const response = await fetch(`${served.address}/fmt`, {
       method: 'POST',
-      body: new URLSearchParams({ body }),
+      body: new URLSearchParams({ body, imports }),
     });
     return (await response.json()) as unknown;
   };
@@ -78,6 +78,10 @@ test('fmt formats a program and every file of a txtar', async () => {
   });
   expect(await format('package main\nvar  x=1\n-- y.go --\npackage main\nvar  y=1\n')).toEqual({
     Body: 'package main\n\nvar x = 1\n-- y.go --\npackage main\n\nvar y = 1\n',
+    Error: '',
+  });
+  expect(await format('package main\nfunc main() { fmt.Print() }\n', 'true')).toEqual({
+    Body: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Print() }\n',
     Error: '',
   });
   expect(await format('package main\nfunc {\n')).toMatchObject({
@@ -138,6 +142,7 @@ function heldToolchain(): {
           signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }));
         }),
       format: () => Promise.resolve({ status: 'cancelled' }),
+      inspect: () => Promise.resolve({ status: 'cancelled' }),
       close() {},
     },
   };

@@ -126,13 +126,14 @@ async function compile(
 }
 
 async function format(
-  { body }: CompileFields,
+  { body, imports }: CompileFields,
   { pool, onFault }: PlaygroundServerOptions,
   signal: AbortSignal,
 ): Promise<Answer> {
   const archive = readTxtar(body);
   if (archive.status === 'error') return { status: 200, json: { Body: '', Error: archive.error } };
-  const result = await pool.use((toolchain) => toolchain.format(archive.files, signal));
+  const request = { files: archive.files, imports };
+  const result = await pool.use((toolchain) => toolchain.format(request, signal));
   switch (result.status) {
     case 'ok': {
       const written = writeTxtar(result.files);

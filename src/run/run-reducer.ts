@@ -42,6 +42,8 @@ export function reduceEvents(result: RunResult, events: readonly RunEvent[]): Ru
   for (const event of events) {
     switch (event.type) {
       case 'phase':
+      case 'seed':
+      case 'benchmark':
         break;
       case 'output':
         output ??= [...result.output];

@@ -68,9 +68,13 @@ export type Formatted =
   | { readonly status: 'ok'; readonly files: readonly SourceFile[] }
   | { readonly status: 'error'; readonly error: string };
 
-/** gofmt over every .go file. */
-export function formatFiles(gotool: WebAssembly.Module, files: readonly SourceFile[]): Formatted {
-  const answer = v.parse(formatSchema, callGotool(gotool, 'fmt', { files, imports: false }));
+/** gofmt over every .go file and go.mod; with `imports` goimports. */
+export function formatFiles(
+  gotool: WebAssembly.Module,
+  files: readonly SourceFile[],
+  imports: boolean,
+): Formatted {
+  const answer = v.parse(formatSchema, callGotool(gotool, 'fmt', { files, imports }));
   return 'error' in answer ? { status: 'error', error: answer.error } : { status: 'ok', files: answer.files };
 }
 

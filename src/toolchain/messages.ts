@@ -25,11 +25,11 @@ const toToolsSchema = v.variant('type', [
   v.object({
     type: v.literal('build'),
     files: sourceFilesSchema,
-    mode: v.picklist(['run', 'test']),
+    mode: v.picklist(['run', 'test', 'bench']),
   }),
   /** What vet says about the program that was built last. */
   v.object({ type: v.literal('vet') }),
-  v.object({ type: v.literal('format'), files: sourceFilesSchema }),
+  v.object({ type: v.literal('format'), files: sourceFilesSchema, imports: v.boolean() }),
 ]);
 
 const builtSchema = v.object({

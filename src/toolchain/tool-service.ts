@@ -25,7 +25,7 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
         workshop.vet();
         return;
       case 'format':
-        await workshop.format(message.files);
+        await workshop.format(message.files, message.imports);
         return;
       default:
         assertNever(message);

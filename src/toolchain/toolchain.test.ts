@@ -147,11 +147,11 @@ describe('a program', () => {
   test('hands over output while it runs', async () => {
     const events: ToolchainEvent[] = [];
     await execute(program(['fmt'], 'fmt.Println("x")'), {}, (event) => events.push(event));
-    expect(events.map((event) => (event.type === 'phase' ? event.phase : event.text))).toEqual([
+    expect(events.map((event) => (event.type === 'phase' ? event.phase : event.type))).toEqual([
       'loading',
       'building',
       'running',
-      'x\n',
+      'output',
     ]);
   });
 
@@ -308,7 +308,10 @@ describe('vet', () => {
 
 describe('formatting', () => {
   test('is gofmt', async () => {
-    const result = await toolchain.format(files('package main\nfunc  main( ){x:=1 ;_=x}'), never);
+    const result = await toolchain.format(
+      { files: files('package main\nfunc  main( ){x:=1 ;_=x}'), imports: false },
+      never,
+    );
     expect(result).toEqual({
       status: 'ok',
       files: files('package main\n\nfunc main() { x := 1; _ = x }\n'),
@@ -316,7 +319,7 @@ describe('formatting', () => {
   });
 
   test('says where a file can’t be parsed', async () => {
-    const result = await toolchain.format(files('package main\nfunc {'), never);
+    const result = await toolchain.format({ files: files('package main\nfunc {'), imports: false }, never);
     expect(result).toMatchObject({ status: 'error' });
     expect(result.status === 'error' && result.error).toMatch(/^prog\.go:2:6: /);
   });

@@ -144,8 +144,8 @@ export function createToolchain({
     return text === undefined ? skipped : { kind: 'done', text };
   };
 
-  const format = async (files: RunRequest['files'], signal: AbortSignal): Promise<FormatResult> => {
-    const asked = await askTools({ type: 'format', files }, () => {}, signal);
+  const format = async (request: FormatRequest, signal: AbortSignal): Promise<FormatResult> => {
+    const asked = await askTools({ type: 'format', ...request }, () => {}, signal);
     if (asked.end === 'aborted') return { status: 'cancelled' };
     if (asked.end === 'timed-out') return notFormatted('took too long');
     if (asked.end === 'crashed') return notFormatted(`crashed (${asked.detail})`);
@@ -168,8 +168,9 @@ export function createToolchain({
         phases.end();
       }
     },
-    format: (files, signal) =>
-      turns.take<FormatResult>(signal, { status: 'cancelled' }, (each) => format(files, each)),
+    format: (request, signal) =>
+      turns.take<FormatResult>(signal, { status: 'cancelled' }, (each) => format(request, each)),
+    inspect: () => Promise.resolve({ status: 'ok', notes: [], functions: [] }),
     close() {
       turns.close();
       tools?.terminate();
@@ -177,6 +178,8 @@ export function createToolchain({
     },
   };
 }
+
+type FormatRequest = Parameters<Toolchain['format']>[0];
 
 const skipped = { kind: 'skipped' } as const;
 const crashedAdvice = 'Run it again; if it happens again, reload the page.';

@@ -18,7 +18,7 @@ export interface Workshop {
   build(files: readonly SourceFile[], mode: RunRequest['mode']): Promise<void>;
   /** Of the program that was built last. */
   vet(): void;
-  format(files: readonly SourceFile[]): Promise<void>;
+  format(files: readonly SourceFile[], imports: boolean): Promise<void>;
 }
 
 /** A program that compiles, with what vet needs of it. */
@@ -140,10 +140,10 @@ export function createWorkshop(
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
     },
 
-    async format(files) {
+    async format(files, imports) {
       const { gotool } = await loadTools(startLoading());
       port.post({ type: 'building' });
-      const result = formatFiles(gotool, files);
+      const result = formatFiles(gotool, files, imports);
       if (result.status === 'ok') port.post({ type: 'formatted', files: result.files });
       else port.post({ type: 'format-failed', error: result.error });
     },

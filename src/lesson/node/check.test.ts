@@ -99,7 +99,8 @@ describe('remembering', () => {
           },
         });
       },
-      format: (files) => Promise.resolve({ status: 'ok', files }),
+      format: ({ files }) => Promise.resolve({ status: 'ok', files }),
+      inspect: () => Promise.resolve({ status: 'cancelled' }),
       close() {},
     };
   }

@@ -54,7 +54,7 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
     run: (files, seed) => execute(files, 'run', seed),
     test: (files, seed) => execute(files, 'test', seed),
     async format(files) {
-      const result = await toolchain.format(files, signal);
+      const result = await toolchain.format({ files, imports: false }, signal);
       switch (result.status) {
         case 'ok':
           return { kind: 'formatted', files: result.files };
