@@ -3,7 +3,7 @@ import { assertNever } from '../lib/assert-never.ts';
 import { pngDataUrl } from './png.ts';
 import type { RunState } from './run-state.ts';
 import type { TestEvent } from './test-output.ts';
-import type { Diagnostic, RunEvent } from './types.ts';
+import type { BenchmarkResult, Diagnostic, RunEvent } from './types.ts';
 
 /** One line of one stream. The other stream may cut in before a line has ended. */
 export interface OutputLine {
@@ -23,11 +23,21 @@ export interface RunResult {
   readonly diagnostics: readonly Diagnostic[];
   /** In the order of their starts, the last status of each. */
   readonly tests: readonly TestEvent[];
+  /** In the order in which they were measured; one that was measured again stands there again. */
+  readonly benchmarks: readonly BenchmarkResult[];
+  /** Of everything random in the program; absent where the Go Playground ran it. */
+  readonly seed?: number;
   /** Whether the program's clock can be noticed: it has slept, or shows the date at which that clock starts. */
   readonly showsFakeClock: boolean;
 }
 
-export const emptyResult: RunResult = { output: [], diagnostics: [], tests: [], showsFakeClock: false };
+export const emptyResult: RunResult = {
+  output: [],
+  diagnostics: [],
+  tests: [],
+  benchmarks: [],
+  showsFakeClock: false,
+};
 
 const clearScreen = '\x0c';
 const imagePrefix = 'IMAGE:';
@@ -38,12 +48,16 @@ const noticeableNs = 1_000_000n;
 /** Phases change nothing here; they belong to the state of the run. */
 export function reduceEvents(result: RunResult, events: readonly RunEvent[]): RunResult {
   let output: OutputLine[] | undefined;
-  let { diagnostics, tests, showsFakeClock } = result;
+  let { diagnostics, tests, benchmarks, seed, showsFakeClock } = result;
   for (const event of events) {
     switch (event.type) {
       case 'phase':
+        break;
       case 'seed':
+        seed = event.seed;
+        break;
       case 'benchmark':
+        benchmarks = [...benchmarks, event.result];
         break;
       case 'output':
         output ??= [...result.output];
@@ -62,7 +76,14 @@ export function reduceEvents(result: RunResult, events: readonly RunEvent[]): Ru
         assertNever(event);
     }
   }
-  return { output: output ?? result.output, diagnostics, tests, showsFakeClock };
+  return {
+    output: output ?? result.output,
+    diagnostics,
+    tests,
+    benchmarks,
+    ...(seed === undefined ? {} : { seed }),
+    showsFakeClock,
+  };
 }
 
 /** All of the output as the program wrote it, both streams. */

@@ -9,12 +9,13 @@ import type { Replay } from './replay.ts';
 import { emptyResult, reduceEvents } from './run-reducer.ts';
 import { idleRun } from './run-state.ts';
 import type { RunState } from './run-state.ts';
-import type { PlacedRunner, RunEvent, RunOutcome, RunRequest } from './types.ts';
+import type { PlacedRunner, RunEvent, RunnerId, RunOutcome, RunRequest } from './types.ts';
 
 interface RunStoreState {
   readonly run: RunState;
-  /** Ends the run before, if any. Settles when the run is over and shown; never rejects. */
-  readonly start: (request: RunRequest) => Promise<RunOutcome>;
+  /** Ends the run before, if any. Settles when the run is over and shown; never rejects. `on`: where to run this once,
+   *  whatever the setting says. */
+  readonly start: (request: RunRequest, on?: RunnerId) => Promise<RunOutcome>;
   readonly stop: () => void;
   /** Empties the panel; a run that goes on goes on. */
   readonly clear: () => void;
@@ -90,7 +91,7 @@ export function createRunStore({
     return {
       run: idleRun,
 
-      start(request) {
+      start(request, on) {
         if (active !== undefined) finish(active, { kind: 'cancelled' });
         const runId = ++lastRunId;
         return new Promise((settle) => {
@@ -126,6 +127,7 @@ export function createRunStore({
               (event) => replay.push(event),
               started.controller.signal,
               (place) => update(runId, (run) => ({ ...run, place })),
+              on,
             )
             .then(end, (reason: unknown) => end(brokenRun(reason)));
         });

@@ -37,13 +37,13 @@ export function readTxtar(body: string): TxtarFiles {
     }
   }
   endFile();
-  const error = nameError(files.map((file) => file.name));
+  const error = fileNamesError(files.map((file) => file.name));
   return error === undefined ? { status: 'ok', files } : { status: 'error', error };
 }
 
 /** A lone prog.go, or prog.go in first place, goes without a marker. */
 export function writeTxtar(files: readonly SourceFile[]): TxtarText {
-  const error = nameError(files.map((file) => file.name));
+  const error = fileNamesError(files.map((file) => file.name));
   if (error !== undefined) {
     return { status: 'error', detail: `The Go Playground refuses these files: ${error}. Rename the file.` };
   }
@@ -73,7 +73,8 @@ function endedLine(text: string): string {
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }
 
-function nameError(names: readonly string[]): string | undefined {
+/** What the official service says about such names of one program's files; undefined if it takes them. */
+export function fileNamesError(names: readonly string[]): string | undefined {
   if (names.length > maxFiles) {
     return `too many files in txtar archive (${names.length} exceeds limit of ${maxFiles})`;
   }

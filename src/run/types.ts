@@ -78,9 +78,16 @@ export type RunEvent =
 export type UnavailableReason =
   'offline' | 'rate-limited' | 'server-error' | 'worker-crashed' | 'unsupported';
 
+/** `stackEnded`: calls went deeper than this browser's stack, which ended before Go's own would have; the Go Playground may
+ *  take the recursion further. */
 export type RunOutcome =
-  | { readonly kind: 'exited'; readonly code: number }
-  | { readonly kind: 'tested'; readonly passed: number; readonly failed: number }
+  | { readonly kind: 'exited'; readonly code: number; readonly stackEnded?: true }
+  | {
+      readonly kind: 'tested';
+      readonly passed: number;
+      readonly failed: number;
+      readonly stackEnded?: true;
+    }
   | { readonly kind: 'build-failed' }
   | { readonly kind: 'timed-out'; readonly limitMs: number }
   /** How long a build may take is the business of where it runs. */
@@ -100,7 +107,8 @@ export interface Runner {
 /** Where learners want their programs to run. */
 export type RunnerSetting = 'auto' | RunnerId;
 
-/** Why a run went where it went. From `offline` on: what kept it from the Go Playground. */
+/** Why a run went where it went. From `offline` on: what kept it from the Go Playground; `unsupported`: the other place can't
+ *  do what is asked. */
 export type PlaceReason =
   'chosen' | 'reachable' | 'offline' | 'unreachable' | 'rate-limited' | 'server-error' | 'unsupported';
 
@@ -109,13 +117,15 @@ export interface RunPlace {
   readonly reason: PlaceReason;
 }
 
-/** A runner that chooses among others. `onPlace` is told before anything is emitted, and again when a run moves. */
+/** A runner that chooses among others. `onPlace` is told before anything is emitted, and again when a run moves. `on`: where
+ *  the learner wants this one run, whatever the setting says. */
 export interface PlacedRunner {
   run(
     request: RunRequest,
     emit: (event: RunEvent) => void,
     signal: AbortSignal,
     onPlace: (place: RunPlace) => void,
+    on?: RunnerId,
   ): Promise<RunOutcome>;
 }
 
