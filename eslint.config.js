@@ -16,9 +16,11 @@ const rooms = [
   'pwa',
   'setup',
   'playground-server',
+  'go-command',
+  'conformance',
 ];
 /** Node-only rooms compose others as app/ does for the page: they may use the toolchain and the lessons directly. */
-const nodeRooms = ['setup', 'playground-server'];
+const nodeRooms = ['setup', 'playground-server', 'go-command', 'conformance'];
 
 /** Import restrictions for the files of one room. */
 function roomRule(room) {
