@@ -1,0 +1,182 @@
+package wasmonly
+
+import (
+	"errors"
+	"go/format"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestEdit(t *testing.T) {
+	tests := []struct{ name, src, want string }{
+		{
+			"a map from names to back ends",
+			`package main
+
+import (
+	"cmd/compile/internal/amd64"
+	"cmd/compile/internal/wasm"
+	"fmt"
+)
+
+var archInits = map[string]func(){
+	"amd64": amd64.Init,
+	"wasm": wasm.Init,
+}
+
+func main() { fmt.Println(archInits) }
+`,
+			`package main
+
+import (
+	"cmd/compile/internal/wasm"
+	"fmt"
+)
+
+var archInits = map[string]func(){
+
+	"wasm": wasm.Init,
+}
+
+func main() { fmt.Println(archInits) }
+`,
+		},
+		{
+			"a switch with a default",
+			`package main
+
+import (
+	"cmd/link/internal/mips"
+	"cmd/link/internal/wasm"
+	"internal/buildcfg"
+)
+
+func main() {
+	switch buildcfg.GOARCH {
+	default:
+		panic("unknown")
+	case "mips", "mipsle":
+		mips.Init()
+	case "wasm":
+		wasm.Init()
+	}
+}
+`,
+			`package main
+
+import (
+	"cmd/link/internal/wasm"
+	"internal/buildcfg"
+)
+
+func main() {
+	switch buildcfg.GOARCH {
+	default:
+		panic("unknown")
+	case "wasm":
+		wasm.Init()
+	}
+}
+`,
+		},
+		{
+			"other maps and switches stay",
+			`package main
+
+var sizes = map[string]int{"small": 1, "large": 2}
+
+func cost(arch, mode string) int {
+	switch mode {
+	case "amd64":
+		return 1
+	}
+	switch arch {
+	case "amd64":
+		return 2
+	}
+	switch arch {
+	case "wasm":
+		return 3
+	case "amd64":
+		return 4
+	}
+	return sizes[mode]
+}
+`,
+			`package main
+
+var sizes = map[string]int{"small": 1, "large": 2}
+
+func cost(arch, mode string) int {
+	switch mode {
+	case "amd64":
+		return 1
+	}
+	switch arch {
+	case "amd64":
+		return 2
+	}
+	switch arch {
+	case "wasm":
+		return 3
+	}
+	return sizes[mode]
+}
+`,
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := Edit("main.go", []byte(test.src))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if words(got) != words([]byte(test.want)) {
+				t.Errorf("got\n%s\nwant\n%s", got, test.want)
+			}
+			if strings.Count(string(got), "\n") != strings.Count(test.src, "\n") {
+				t.Error("lines moved")
+			}
+		})
+	}
+}
+
+func words(src []byte) string { return strings.Join(strings.Fields(string(src)), " ") }
+
+func TestEditOfAFileWithoutAChoice(t *testing.T) {
+	if _, err := Edit("main.go", []byte("package main\n")); err == nil {
+		t.Error("want an error")
+	}
+}
+
+func TestOverlayOfTheInstalledGo(t *testing.T) {
+	goroot := runtime.GOROOT()
+	if _, err := os.Stat(filepath.Join(goroot, "src", "cmd", "compile")); err != nil {
+		t.Skip("no sources of the compiler here:", err)
+	}
+	replace, err := Overlay(goroot, os.ReadFile, func(name string, text []byte) (string, error) {
+		if _, err := format.Source(text); err != nil {
+			t.Errorf("%s is no Go any more: %v", name, err)
+		}
+		for _, other := range []string{"amd64.Init", "rewriteValueARM64", "internal/s390x"} {
+			if strings.Contains(string(text), other) {
+				t.Errorf("%s still has %s", name, other)
+			}
+		}
+		return name, nil
+	})
+	if err != nil || len(replace) != len(Files) {
+		t.Errorf("got %v, %v", replace, err)
+	}
+}
+
+func TestOverlayIsAllOrNothing(t *testing.T) {
+	missing := errors.New("missing")
+	_, err := Overlay("/go", func(string) ([]byte, error) { return nil, missing }, nil)
+	if !errors.Is(err, missing) {
+		t.Errorf("got %v", err)
+	}
+}
