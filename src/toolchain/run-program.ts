@@ -1,6 +1,6 @@
 import { Directory } from '@bjorn3/browser_wasi_shim';
 
-import { goroot } from './build.ts';
+import { goroot } from './compile-packages.ts';
 import { addToTree, fileOf } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { limitMemory } from './limit-memory.ts';

@@ -34,6 +34,27 @@ export function runTool(module: WebAssembly.Module, name: string, call: ToolCall
   return { status, stdout: join(output.stdout), stderr: join(output.stderr) };
 }
 
+/** Runs compile or link; a program that is too much for the engine, for its stack or otherwise, becomes a message. */
+export function runGuarded(module: WebAssembly.Module, name: 'compile' | 'link', call: ToolCall): ToolResult {
+  try {
+    return runTool(module, name, call);
+  } catch (error) {
+    const why = excessOf(error);
+    if (why === undefined) throw error;
+    return { status: 2, stdout: '', stderr: `${name}: ${why}\n` };
+  }
+}
+
+/** Why a tool could not go on with this program, with what to do; undefined for an error that is a bug of the host. */
+export function excessOf(error: unknown): string | undefined {
+  if (isStackOverflow(error)) {
+    return 'the program is nested too deeply for the stack here; split up its largest expressions, or run it on the Go Playground.';
+  }
+  return error instanceof WebAssembly.RuntimeError
+    ? `the program is too much for this browser (${error.message}); make it smaller, or run it on the Go Playground.`
+    : undefined;
+}
+
 function join(pieces: readonly Uint8Array[]): string {
   const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
   let at = 0;

@@ -1,7 +1,8 @@
 import type { File } from '@bjorn3/browser_wasi_shim';
 
 import type { RunRequest, SourceFile } from '../run/types.ts';
-import { archivePath, build } from './build.ts';
+import { build } from './build.ts';
+import { archivePath } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
 import { addToTree, fileOf } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
@@ -112,7 +113,9 @@ export function createWorkshop(
       const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
       await source.onComplete?.();
       port.post({ type: 'building' });
-      const built = build({ compile: tools.compile, link: tools.link, archives }, program, files);
+      const built = build({ compile: tools.compile, link: tools.link, archives }, program, files, {
+        optimize: true,
+      });
       if (built.status === 'failed') {
         port.post({ type: 'build-failed', errors: built.errors });
         return;

@@ -1,0 +1,151 @@
+import { Directory } from '@bjorn3/browser_wasi_shim';
+import type { Inode } from '@bjorn3/browser_wasi_shim';
+
+import type { SourceFile } from '../run/types.ts';
+import { addToTree, fileOf } from './file-tree.ts';
+import type { FileTree } from './file-tree.ts';
+import type { PlannedPackage, PlannedProgram } from './gotool.ts';
+import { runGuarded } from './run-tool.ts';
+import type { ToolResult } from './run-tool.ts';
+
+export interface CompileTools {
+  readonly compile: WebAssembly.Module;
+  /** The archives of std that the program needs, by import path. */
+  readonly archives: ReadonlyMap<string, Inode>;
+}
+
+export interface CompileOptions {
+  /** False: without optimisations and inlining. */
+  readonly optimize: boolean;
+  /** What else the compiler is asked, such as `-m`. */
+  readonly flags?: readonly string[];
+}
+
+/** What became of a program's packages. */
+export interface CompiledPackages {
+  /** With the objects in it. */
+  readonly tree: FileTree;
+  /** Paths of the objects in `tree`, by import path; without those that failed and what needs them. */
+  readonly objects: ReadonlyMap<string, string>;
+  /** What the compiler printed about each package, as the go command prints it; empty where nothing. */
+  readonly outputs: readonly { readonly pkg: PlannedPackage; readonly ok: boolean; readonly text: string }[];
+}
+
+/** Where the official Playground unpacks a program, without the digits that differ each time; seen in panics. */
+export const programFolder = '/tmp/sandbox';
+/** What runtime.GOROOT returns there, and where the time zones are. */
+export const goroot = '/usr/local/go-faketime';
+export const objectFolder = '/objects';
+/** What compile and link find in their environment. */
+export const toolEnvironment = { PWD: programFolder, GOROOT: goroot };
+
+/** Where the tools find the archive of a std package. */
+export function archivePath(importPath: string): string {
+  return `/std/${importPath}.a`;
+}
+
+/** Compiles the packages in order. One that fails takes those along that import it; the others go on, as with the go
+ *  command. */
+export function compilePackages(
+  tools: CompileTools,
+  packages: PlannedProgram['packages'],
+  files: readonly SourceFile[],
+  options: CompileOptions,
+): CompiledPackages {
+  const tree: FileTree = new Map();
+  addToTree(tree, objectFolder, new Directory(new Map()));
+  for (const [path, archive] of tools.archives) addToTree(tree, archivePath(path), archive);
+  const sources = new Map(files.map((file) => [file.name, file.content]));
+  const objects = new Map<string, string>();
+  const failed = new Set<string>();
+  const outputs: { pkg: PlannedPackage; ok: boolean; text: string }[] = [];
+  packages.forEach((pkg, index) => {
+    if (pkg.imports.some((path) => failed.has(path))) {
+      failed.add(pkg.path);
+      return;
+    }
+    const object = `${objectFolder}/${index}.a`;
+    const result = compilePackage({ tools, tree, sources, objects, options }, pkg, object);
+    const ok = result.status === 0;
+    outputs.push({ pkg, ok, text: result.stdout + result.stderr });
+    if (ok) objects.set(pkg.path, object);
+    else failed.add(pkg.path);
+  });
+  return { tree, objects, outputs };
+}
+
+/** The messages of the packages that failed, as the official Playground prints them. */
+export function compileErrors({ outputs }: CompiledPackages): string {
+  const failures = outputs.filter(({ ok }) => !ok);
+  return withoutBanner(failures.map(({ pkg, text }) => `# ${pkg.label}\n${text}`).join(''));
+}
+
+/** The `# play` line above the first messages is the go command's; the official Playground takes it out. */
+export function withoutBanner(messages: string): string {
+  return messages.replace(/^# .*\n/, '');
+}
+
+interface Compilation {
+  readonly tools: CompileTools;
+  readonly tree: FileTree;
+  readonly sources: ReadonlyMap<string, string>;
+  readonly objects: ReadonlyMap<string, string>;
+  readonly options: CompileOptions;
+}
+
+function compilePackage(
+  { tools, tree, sources, objects, options }: Compilation,
+  pkg: PlannedPackage,
+  object: string,
+): ToolResult {
+  for (const file of pkg.files) {
+    const content = file.source === '' ? file.content : (sources.get(file.source) ?? '');
+    addToTree(tree, `${programFolder}/${file.name}`, fileOf(content));
+  }
+  const embedConfig =
+    pkg.embed === undefined ? [] : ['-embedcfg', writeEmbedConfig(tree, pkg.embed, sources)];
+  const stdImports = pkg.imports.filter((path) => tools.archives.has(path));
+  const importConfig = writeImportConfig(tree, stdImports, objects);
+  return runGuarded(tools.compile, 'compile', {
+    root: tree,
+    environment: toolEnvironment,
+    args: [
+      ...['-o', object, '-p', pkg.path, '-lang', pkg.lang, '-importcfg', importConfig, '-complete', '-pack'],
+      ...(options.optimize ? [] : ['-N', '-l']),
+      ...(options.flags ?? []),
+      ...embedConfig,
+      ...pkg.files.map((file) => file.name),
+    ],
+  });
+}
+
+/** Writes where the compiler or linker finds packages; `built` are the program's own. */
+export function writeImportConfig(
+  tree: FileTree,
+  stdPaths: readonly string[],
+  built: ReadonlyMap<string, string>,
+): string {
+  const lines = [
+    ...stdPaths.map((path) => `packagefile ${path}=${archivePath(path)}`),
+    ...[...built].map(([path, object]) => `packagefile ${path}=${object}`),
+  ];
+  const name = `${objectFolder}/importcfg`;
+  addToTree(tree, name, fileOf(`${lines.join('\n')}\n`));
+  return name;
+}
+
+function writeEmbedConfig(
+  tree: FileTree,
+  embed: NonNullable<PlannedPackage['embed']>,
+  sources: ReadonlyMap<string, string>,
+): string {
+  const files: Record<string, string> = {};
+  for (const [name, source] of Object.entries(embed.files)) {
+    const place = `${programFolder}/${source}`;
+    addToTree(tree, place, fileOf(sources.get(source) ?? ''));
+    files[name] = place;
+  }
+  const name = `${objectFolder}/embedcfg`;
+  addToTree(tree, name, fileOf(JSON.stringify({ Patterns: embed.patterns, Files: files })));
+  return name;
+}
