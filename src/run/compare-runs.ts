@@ -1,12 +1,16 @@
 /** The same program on the Go Playground and in this browser, and what is different. */
-import type { RunnerId, RunEvent, Runner, RunOutcome, RunRequest } from './types.ts';
+import { compareLines } from './compared-lines.ts';
+import type { ComparedLine } from './compared-lines.ts';
+import { emptyResult, reduceEvents } from './run-reducer.ts';
+import type { RunResult } from './run-reducer.ts';
+import { endText } from './run-text.ts';
+import type { RunEvent, Runner, RunnerId, RunOutcome, RunRequest } from './types.ts';
 
 export interface CompareOptions {
   readonly request: RunRequest;
   readonly playground: Runner;
   readonly browser: Runner;
   readonly signal: AbortSignal;
-  /** Told of every event and end, as it comes. */
   readonly onProgress?: (progress: CompareProgress) => void;
 }
 
@@ -21,29 +25,53 @@ export type CompareProgress =
 /** What one side showed. */
 export interface ComparedRun {
   readonly outcome: RunOutcome;
-  /** As the output panel says it. */
+  /** How it ended, as the output panel says it. */
   readonly endText: string;
-}
-
-/** One line of both sides, or of one of them. Where both count as the same but are not spelled alike, the browser's. */
-export interface ComparedLine {
-  readonly on: 'both' | RunnerId;
-  /** A message of the compiler or of vet, a line of output, how the run ended. */
-  readonly part: 'message' | 'stdout' | 'stderr' | 'end';
-  /** Without the line break. */
-  readonly text: string;
+  readonly result: RunResult;
 }
 
 export interface Comparison {
-  /** `incomplete`: one of them could not run it; its `endText` says why. */
+  /** `incomplete`: one of them could not run it; its `endText` says why, with a next step. */
   readonly status: 'same' | 'different' | 'incomplete';
   readonly sides: Readonly<Record<RunnerId, ComparedRun>>;
   readonly lines: readonly ComparedLine[];
-  /** What differs and was not counted, such as `how long each test took`; empty if nothing. */
+  /** What differs and does not count, such as `how long tests took`; empty if nothing. */
   readonly leftOut: readonly string[];
 }
 
-/** Both run at once. Never rejects but on a bug; an aborted comparison is incomplete. */
-export async function compareRuns(_options: CompareOptions): Promise<Comparison> {
-  return Promise.reject(new Error('to do'));
+/** Both run at once. Rejects only on a bug; an aborted comparison is incomplete. */
+export async function compareRuns(options: CompareOptions): Promise<Comparison> {
+  const [playground, browser] = await Promise.all([
+    runSide(options.playground, options),
+    runSide(options.browser, options),
+  ]);
+  const { same, lines, leftOut } = compareLines(playground, browser);
+  const complete = [playground, browser].every(({ outcome }) => hasRun(outcome));
+  return {
+    status: complete ? (same ? 'same' : 'different') : 'incomplete',
+    sides: { playground, browser },
+    lines,
+    leftOut,
+  };
+}
+
+async function runSide(
+  runner: Runner,
+  { request, signal, onProgress }: CompareOptions,
+): Promise<ComparedRun> {
+  const events: RunEvent[] = [];
+  const outcome = await runner.run(
+    request,
+    (event) => {
+      if (event.type === 'phase') onProgress?.({ runner: runner.id, type: 'phase', event });
+      else events.push(event);
+    },
+    signal,
+  );
+  onProgress?.({ runner: runner.id, type: 'finished' });
+  return { outcome, endText: endText(outcome), result: reduceEvents(emptyResult, events) };
+}
+
+function hasRun(outcome: RunOutcome): boolean {
+  return outcome.kind !== 'unavailable' && outcome.kind !== 'cancelled' && outcome.kind !== 'build-timed-out';
 }

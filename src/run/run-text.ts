@@ -1,16 +1,19 @@
 /** The sentences of the output panel. */
 import { assertNever } from '../lib/assert-never.ts';
 import type { RunState } from './run-state.ts';
-import type { PlaceReason, RunOutcome, RunPlace } from './types.ts';
+import type { PlaceReason, RunnerId, RunOutcome, RunPlace } from './types.ts';
 
 /** The last line of a run: how it ended, and what to do when that was not a success. */
 export function endText(outcome: RunOutcome): string {
   switch (outcome.kind) {
     case 'exited':
+      if (outcome.stackEnded === true) return `Program exited: status ${outcome.code}. ${stackEndedText}`;
       return outcome.code === 0 ? 'Program exited.' : `Program exited: status ${outcome.code}.`;
     case 'tested':
-      if (outcome.failed > 0)
-        return outcome.failed === 1 ? '1 test failed.' : `${outcome.failed} tests failed.`;
+      if (outcome.failed > 0) {
+        const failed = outcome.failed === 1 ? '1 test failed.' : `${outcome.failed} tests failed.`;
+        return outcome.stackEnded === true ? `${failed} ${stackEndedText}` : failed;
+      }
       return outcome.passed > 0 ? 'All tests passed.' : 'No tests ran.';
     case 'build-failed':
       return 'The program does not compile. Mend the first message and run it again.';
@@ -26,6 +29,9 @@ export function endText(outcome: RunOutcome): string {
       return assertNever(outcome);
   }
 }
+
+const stackEndedText =
+  'Its calls went deeper than this browser’s stack. Look for a call that never ends; if there is none, run it on the Go Playground.';
 
 /** Whether the end is one to be glad of, to mend, or neither. */
 export function endTone(outcome: RunOutcome): 'right' | 'wrong' | 'plain' {
@@ -49,11 +55,11 @@ export function endTone(outcome: RunOutcome): 'right' | 'wrong' | 'plain' {
 /** Where a run happens or happened, and why there. */
 export function placeText({ runner, reason }: RunPlace, over: boolean): string {
   const where = `${over ? 'ran' : 'running'} ${runner === 'browser' ? 'in this browser' : 'on the Go Playground'}`;
-  const why = whyText(reason);
+  const why = whyText(runner, reason);
   return why === '' ? `${where.charAt(0).toUpperCase()}${where.slice(1)}` : `${why}: ${where}`;
 }
 
-function whyText(reason: PlaceReason): string {
+function whyText(runner: RunnerId, reason: PlaceReason): string {
   switch (reason) {
     case 'chosen':
       return 'Your choice';
@@ -68,7 +74,7 @@ function whyText(reason: PlaceReason): string {
     case 'server-error':
       return 'Go Playground failing';
     case 'unsupported':
-      return 'Not possible on the Go Playground';
+      return runner === 'browser' ? 'Not possible on the Go Playground' : 'Not possible in this browser';
     default:
       return assertNever(reason);
   }

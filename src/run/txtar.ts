@@ -53,7 +53,7 @@ export function writeTxtar(files: readonly SourceFile[]): TxtarText {
     if (marker !== undefined) {
       return {
         status: 'error',
-        detail: `The line “${marker.trim()}” in ${file.name} would start another file on the Go Playground. Change that line or run in this browser.`,
+        detail: `The line “${marker.trim()}” in ${file.name} would start another file on the Go Playground. Change that line.`,
       };
     }
     const implicit = index === 0 && file.name === progName && file.content.trim() !== '';
