@@ -28,7 +28,7 @@ func main() {
 }
 
 func run(goroot, folder string) error {
-	replace, err := wasmonly.Overlay(goroot, os.ReadFile, func(name string, text []byte) (string, error) {
+	replace, err := wasmonly.Overlay(goroot, os.DirFS(goroot), func(name string, text []byte) (string, error) {
 		place := filepath.Join(folder, strings.ReplaceAll(name, "/", "_"))
 		return place, os.WriteFile(place, text, 0o644)
 	})

@@ -2,25 +2,26 @@
 // linker then leaves out their back ends, a quarter of the compiler.
 //
 // Three files choose the architecture: a map from its name to the function that sets a back end up, or switches over its
-// name. Once the other entries and clauses are gone, nothing refers to the other back ends. The places are found by what
-// they are in the syntax tree, so that they may move from release to release; and where a file has none, that is an error,
-// and whoever asked builds it as it is.
+// name. Once the other entries and clauses are gone, nothing refers to the other back ends. What is left of them are
+// tables (instructions, registers, operations) that are filled at the start of the program: these go too. The places are
+// found by what they are in the syntax tree, so that they may move from release to release; and where a file has none,
+// that is an error, and whoever asked builds it as it is.
 package wasmonly
 
 import (
-	"errors"
 	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
 )
 
-// Files are those that choose the architecture, as slash paths in GOROOT.
-var Files = []string{
+// choices are the files that choose the architecture, as slash paths in GOROOT.
+var choices = []string{
 	"src/cmd/compile/main.go",
 	"src/cmd/compile/internal/ssa/config.go",
 	"src/cmd/link/main.go",
@@ -35,10 +36,7 @@ func Edit(name string, src []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &eraser{
-		text:   append([]byte(nil), src...),
-		offset: func(pos token.Pos) int { return fset.Position(pos).Offset },
-	}
+	e := newEraser(fset, src)
 	ast.Inspect(file, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.CompositeLit:
@@ -57,26 +55,31 @@ func Edit(name string, src []byte) ([]byte, error) {
 	return e.text, nil
 }
 
-// Overlay edits Files of a GOROOT. Write stores an edited file and tells where; the result is what go build's -overlay
-// flag wants as Replace, from the path in goroot to that place. All files or an error.
-func Overlay(goroot string, read func(string) ([]byte, error), write func(name string, text []byte) (string, error)) (map[string]string, error) {
-	replace := map[string]string{}
-	var failed []error
-	for _, name := range Files {
-		original := filepath.Join(goroot, filepath.FromSlash(name))
-		src, err := read(original)
-		if err == nil {
-			src, err = Edit(name, src)
-		}
+// Overlay edits the sources in a GOROOT. Write stores an edited file and tells where; the result is what go build's
+// -overlay flag wants as Replace, from the path in goroot to that place. All files or an error.
+func Overlay(goroot string, tree fs.FS, write func(name string, text []byte) (string, error)) (map[string]string, error) {
+	edited, err := tables(tree)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range choices {
+		src, err := fs.ReadFile(tree, name)
 		if err != nil {
-			failed = append(failed, err)
-			continue
+			return nil, err
 		}
-		if replace[original], err = write(name, src); err != nil {
+		if edited[name], err = Edit(name, src); err != nil {
 			return nil, err
 		}
 	}
-	return replace, errors.Join(failed...)
+	replace := map[string]string{}
+	for name, text := range edited {
+		place, err := write(name, text)
+		if err != nil {
+			return nil, err
+		}
+		replace[filepath.Join(goroot, filepath.FromSlash(name))] = place
+	}
+	return replace, nil
 }
 
 type eraser struct {
@@ -85,12 +88,25 @@ type eraser struct {
 	count  int
 }
 
+func newEraser(fset *token.FileSet, src []byte) *eraser {
+	return &eraser{
+		text:   append([]byte(nil), src...),
+		offset: func(pos token.Pos) int { return fset.Position(pos).Offset },
+	}
+}
+
 // erase blanks a node, and a comma right behind it.
 func (e *eraser) erase(node ast.Node) {
 	start, end := e.offset(node.Pos()), e.offset(node.End())
 	if end < len(e.text) && e.text[end] == ',' {
 		end++
 	}
+	e.blank(start, end)
+}
+
+func (e *eraser) eraseBetween(from, to token.Pos) { e.blank(e.offset(from), e.offset(to)) }
+
+func (e *eraser) blank(start, end int) {
 	for i := start; i < end; i++ {
 		if e.text[i] != '\n' {
 			e.text[i] = ' '
@@ -154,13 +170,21 @@ func (e *eraser) unusedImports(name string) error {
 		}
 		return true
 	})
-	for _, spec := range file.Imports {
-		imported, err := strconv.Unquote(spec.Path.Value)
-		if err != nil {
-			return err
-		}
-		if spec.Name == nil && !used[path.Base(imported)] {
-			e.erase(spec)
+	for _, group := range groups(file, token.IMPORT) {
+		for _, spec := range group.Specs {
+			spec := spec.(*ast.ImportSpec)
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if spec.Name != nil || used[path.Base(imported)] {
+				continue
+			}
+			if group.Lparen.IsValid() {
+				e.erase(spec)
+			} else {
+				e.erase(group)
+			}
 		}
 	}
 	return nil
