@@ -58,13 +58,14 @@ function sceneOf(scene: Scene) {
     later: (ms: number) => {
       nowMs += ms;
     },
-    async run(signal = new AbortController().signal) {
+    async run(signal = new AbortController().signal, changes: Partial<RunRequest> = {}, on?: RunnerId) {
       const places: RunPlace[] = [];
       const outcome = await runner.run(
-        request,
+        { ...request, ...changes },
         () => {},
         signal,
         (place) => places.push(place),
+        on,
       );
       return { outcome, places: places.map((place) => `${place.runner}: ${place.reason}`) };
     },
@@ -182,4 +183,78 @@ test('stopping while the Playground is being asked cancels and remembers nothing
   expect(await running).toEqual({ outcome: { kind: 'cancelled' }, places: [] });
   scene.fetchVersion.mockImplementation(() => Promise.resolve(Response.json({})));
   expect((await scene.run()).places).toEqual(['playground: reachable']);
+});
+
+const beyond: readonly (readonly [string, Partial<RunRequest>])[] = [
+  ['input', { stdin: 'x' }],
+  ['the real clock', { clock: 'real' }],
+  ['benchmarks', { mode: 'bench' }],
+  ['no optimisations', { optimize: false }],
+];
+
+test.each(beyond)('%s: runs in this browser, and nothing is asked', async (_, changes) => {
+  const scene = sceneOf({});
+  expect(await scene.run(undefined, changes)).toEqual({ outcome: done, places: ['browser: unsupported'] });
+  expect(scene.fetchVersion).not.toHaveBeenCalled();
+});
+
+test.each<[string, Partial<RunRequest>]>([
+  ['a seed', { seed: 1 }],
+  ['empty input', { stdin: '' }],
+  ['the virtual clock', { clock: 'virtual' }],
+  ['optimisations', { optimize: true }],
+])('%s is nothing that keeps a run from the Playground', async (_, changes) => {
+  expect((await sceneOf({}).run(undefined, changes)).places).toEqual(['playground: reachable']);
+});
+
+const needsModule = failing('unsupported', 'x/y is not in the standard library. Run it there.');
+
+test('a module is fetched by the Playground at once when it answers', async () => {
+  const scene = sceneOf({ browser: needsModule });
+  expect(await scene.run()).toEqual({ outcome: done, places: ['playground: reachable'] });
+});
+
+test('a module is asked of a Playground that was out of reach a moment ago', async () => {
+  const scene = sceneOf({ browser: needsModule, fetch: unreachable });
+  expect(await scene.run()).toEqual({
+    outcome: done,
+    places: ['browser: unreachable', 'playground: unsupported'],
+  });
+  // It has answered: the next run goes there first.
+  expect((await scene.run()).places).toEqual(['playground: reachable']);
+});
+
+test('a module that nobody can fetch is told with both reasons', async () => {
+  const scene = sceneOf({
+    browser: needsModule,
+    fetch: unreachable,
+    playground: failing('offline', 'No connection.'),
+  });
+  expect((await scene.run()).outcome).toEqual(
+    failing('offline', 'x/y is not in the standard library. Run it there. No connection.'),
+  );
+});
+
+test('offline, a module is not asked for', async () => {
+  const scene = sceneOf({ browser: needsModule, online: false });
+  expect(await scene.run()).toEqual({ outcome: needsModule, places: ['browser: offline'] });
+});
+
+test('by choice in this browser, a module is not asked for', async () => {
+  const scene = sceneOf({ browser: needsModule, setting: 'browser' });
+  expect(await scene.run()).toEqual({ outcome: needsModule, places: ['browser: chosen'] });
+});
+
+test('a module and what the Playground can not do: what to take out is said', async () => {
+  const scene = sceneOf({ browser: needsModule });
+  const { outcome, places } = await scene.run(undefined, { stdin: 'x' });
+  expect(places).toEqual(['browser: unsupported']);
+  expect(outcome.kind === 'unavailable' && outcome.detail).toBe(
+    'x/y is not in the standard library. Run it there. The Go Playground can’t give a program input, though: take that out first.',
+  );
+});
+
+test.each(['playground', 'browser'] as const)('one run may go to the %s, whatever is set', async (on) => {
+  const scene = sceneOf({ setting: on === 'browser' ? 'playground' : 'browser' });
+  expect((await scene.run(undefined, {}, on)).places).toEqual([`${on}: chosen`]);
 });

@@ -13,9 +13,13 @@ const reply: PlaygroundReply = {
   TestsFailed: 0,
 };
 
-async function runWith(execute: Toolchain['execute'], signal = new AbortController().signal) {
+async function runWith(
+  execute: Toolchain['execute'],
+  signal = new AbortController().signal,
+  asked: RunRequest = request,
+) {
   const events: RunEvent[] = [];
-  const outcome = await createBrowserRunner({ execute }).run(request, (event) => events.push(event), signal);
+  const outcome = await createBrowserRunner({ execute }).run(asked, (event) => events.push(event), signal);
   return { outcome, events };
 }
 
@@ -68,4 +72,66 @@ test('an aborted run is cancelled whatever the toolchain answers', async () => {
 test('what the toolchain can not do is an outcome', async () => {
   const result = { kind: 'unavailable', reason: 'offline', detail: 'Go online.' } as const;
   expect((await runWith(answering(result))).outcome).toEqual(result);
+});
+
+test('the whole request goes to the toolchain, and the seed of the run comes back', async () => {
+  const asked = { ...request, seed: 7, stdin: 'x', clock: 'real', optimize: false } as const;
+  let got: RunRequest | undefined;
+  const { events } = await runWith(
+    (given, emit) => {
+      got = given;
+      emit({ type: 'seed', seed: 7 });
+      return Promise.resolve({ kind: 'reply', reply, timedOut: false });
+    },
+    undefined,
+    asked,
+  );
+  expect(got).toEqual(asked);
+  expect(events).toEqual([{ type: 'seed', seed: 7 }]);
+});
+
+test('benchmark results are told as their lines end', async () => {
+  const pieces = ['goarch: wasm\nBenchmarkA \t  10\t 1.', '5 ns/op\nBenchmarkB-2 \t 7\t 3 ns/op\nPASS\n'];
+  const { events, outcome } = await runWith(
+    (_, emit) => {
+      for (const text of pieces) emit({ ...output, text });
+      const Events = [{ Message: pieces.join(''), Kind: 'stdout', Delay: 0 }] as const;
+      return Promise.resolve({ kind: 'reply', reply: { ...reply, IsTest: true, Events }, timedOut: false });
+    },
+    undefined,
+    { ...request, mode: 'bench' },
+  );
+  expect(events.map((event) => (event.type === 'benchmark' ? event.result.name : event.type))).toEqual([
+    'output',
+    'output',
+    'BenchmarkA',
+    'BenchmarkB-2',
+  ]);
+  expect(outcome).toEqual({ kind: 'exited', code: 0 });
+});
+
+test('a benchmark that fails is a run with a status, not a test', async () => {
+  const Events = [{ Message: '--- FAIL: BenchmarkA\nFAIL\n', Kind: 'stdout', Delay: 0 }] as const;
+  const { outcome } = await runWith(
+    answering({ kind: 'reply', reply: { ...reply, IsTest: true, Status: 1, Events }, timedOut: false }),
+    undefined,
+    { ...request, mode: 'bench' },
+  );
+  expect(outcome).toEqual({ kind: 'exited', code: 1 });
+});
+
+test.each([
+  ['a stack that overflowed', 'stderr', 'fatal error: stack overflow\n\ngoroutine 1', 2, true],
+  ['the words on stdout', 'stdout', 'fatal error: stack overflow\n', 2, undefined],
+  ['the words of a program that ends well', 'stderr', 'fatal error: stack overflow\n', 0, undefined],
+  ['the words inside a line', 'stderr', 'no fatal error: stack overflow\n', 2, undefined],
+] as const)('%s', async (_, Kind, Message, Status, stackEnded) => {
+  const { outcome } = await runWith(
+    answering({
+      kind: 'reply',
+      reply: { ...reply, Status, Events: [{ Message, Kind, Delay: 0 }] },
+      timedOut: false,
+    }),
+  );
+  expect(outcome).toEqual({ kind: 'exited', code: Status, ...(stackEnded && { stackEnded }) });
 });

@@ -1,4 +1,5 @@
 import { isTestProgram } from './go-scan.ts';
+import { playgroundLimit } from './playground-limits.ts';
 import { joinTests } from './single-file.ts';
 import { writeTxtar } from './txtar.ts';
 import type { RunRequest } from './types.ts';
@@ -11,6 +12,11 @@ export type PlaygroundBody =
 /** The `body` field of a /compile request. The official service takes several files for a program, and tests only in a
  *  lone prog.go. */
 export function playgroundBody(request: RunRequest): PlaygroundBody {
+  const limit = playgroundLimit(request);
+  if (limit !== undefined) {
+    const detail = `The Go Playground can’t ${limit}. Choose this browser in Settings, or take that out and run it again.`;
+    return { status: 'unsupported', detail };
+  }
   const [first, ...others] = request.files;
   if (request.mode === 'test') {
     if (first !== undefined && others.length === 0 && isTestProgram(first.content)) {
@@ -23,6 +29,8 @@ export function playgroundBody(request: RunRequest): PlaygroundBody {
       : { status: 'unsupported', detail: joined.detail };
   }
   const written = writeTxtar(request.files);
-  if (written.status === 'error') return { status: 'unsupported', detail: written.detail };
+  if (written.status === 'error') {
+    return { status: 'unsupported', detail: `${written.detail} Or choose this browser in Settings.` };
+  }
   return { status: 'ok', body: written.body };
 }

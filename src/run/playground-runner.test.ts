@@ -202,3 +202,33 @@ test('tests of several files are unsupported and nothing is asked', async () => 
   expect(outcome).toMatchObject({ kind: 'unavailable', reason: 'unsupported' });
   expect(fetch).not.toHaveBeenCalled();
 });
+
+test.each<[string, Partial<RunRequest>, string]>([
+  ['benchmarks', { mode: 'bench' }, 'run benchmarks'],
+  ['input', { stdin: 'x' }, 'give a program input'],
+  ['the real clock', { clock: 'real' }, 'use the real clock'],
+  ['no optimisations', { optimize: false }, 'compile without optimisations'],
+  [
+    'several of them',
+    { mode: 'bench', stdin: 'x', optimize: false },
+    'run benchmarks, give a program input or compile without optimisations',
+  ],
+])('%s: unsupported with a next step, and nothing is asked', async (_, changes, words) => {
+  const fetch = vi.fn<Fetch>(answering(helloReply));
+  const { outcome, events } = await runnerOf(fetch)({ ...hello, ...changes });
+  expect(outcome).toEqual({
+    kind: 'unavailable',
+    reason: 'unsupported',
+    detail: `The Go Playground can’t ${words}. Choose this browser in Settings, or take that out and run it again.`,
+  });
+  expect(events).toEqual([]);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test('a seed changes nothing there', async () => {
+  const fetch = vi.fn<Fetch>(answering(helloReply));
+  const run = runnerOf(fetch);
+  await run({ ...hello, seed: 1 });
+  await run({ ...hello, seed: 2 });
+  expect(fetch).toHaveBeenCalledTimes(1);
+});

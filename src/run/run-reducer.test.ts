@@ -103,3 +103,15 @@ test('no text is lost, and it does not matter how events are grouped', () => {
     }),
   );
 });
+
+test('benchmarks are kept in order, and the seed of the run', () => {
+  const benchmark = (name: string): RunEvent => ({
+    type: 'benchmark',
+    result: { name, iterations: 1, values: [{ unit: 'ns/op', value: 2 }] },
+  });
+  const events = [{ type: 'seed', seed: 42 } as const, benchmark('BenchmarkA'), benchmark('BenchmarkB')];
+  const result = reduceEvents(reduceEvents(emptyResult, events), [benchmark('BenchmarkA')]);
+  expect(result.benchmarks.map((each) => each.name)).toEqual(['BenchmarkA', 'BenchmarkB', 'BenchmarkA']);
+  expect(result.seed).toBe(42);
+  expect(emptyResult).not.toHaveProperty('seed');
+});
