@@ -3,14 +3,17 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { servePlayground } from '../src/playground-server/serve.ts';
+import { folderSnippets } from '../src/playground-server/snippets.ts';
 import { readSetUp } from '../src/setup/set-up.ts';
 import { createNodeToolchain } from '../src/toolchain/node-toolchain.node.ts';
 
-const usage = `npm run playground -- [--port N] [--host NAME]
+const usage = `npm run playground -- [--port N] [--host NAME] [--data FOLDER]
 
-Answers as the official Go Playground does (POST /compile, POST /fmt, GET /version), without internet.
-  --port N     the port to listen on, 0 for any free one (default 8780)
-  --host NAME  the address to listen on (default 127.0.0.1: this machine alone; 0.0.0.0: everyone in this network)`;
+Answers as the official Go Playground does (POST /compile, POST /fmt, POST /share, GET /p/ID.go, GET /version), without
+internet.
+  --port N       the port to listen on, 0 for any free one (default 8780)
+  --host NAME    the address to listen on (default 127.0.0.1: this machine alone; 0.0.0.0: everyone in this network)
+  --data FOLDER  where shared programs are kept (without it in memory, until the server stops)`;
 
 function fail(message: string): never {
   console.error(message);
@@ -23,6 +26,7 @@ function readOptions() {
       options: {
         port: { type: 'string', default: '8780' },
         host: { type: 'string', default: '127.0.0.1' },
+        data: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     });
@@ -32,7 +36,7 @@ function readOptions() {
   }
 }
 
-const { port: portText, host, help } = readOptions();
+const { port: portText, host, data, help } = readOptions();
 if (help) {
   console.log(usage);
   process.exit(0);
@@ -44,12 +48,21 @@ if (!/^\d+$/.test(portText) || port > 65_535)
 const setUp = await readSetUp(resolve(import.meta.dirname, '..'));
 if (setUp.status === 'missing') fail(`${setUp.what}\n${setUp.mend}`);
 
+const folder = data === undefined ? undefined : resolve(data);
+const snippets =
+  folder === undefined
+    ? undefined
+    : await folderSnippets(folder).catch((error: NodeJS.ErrnoException) =>
+        fail(`Can’t keep programs in ${folder}: ${error.message}. Give another folder with --data.`),
+      );
+
 const served = await servePlayground({
   port,
   host,
   workers: availableParallelism(),
   goVersion: setUp.manifest.goVersion,
   startToolchain: () => createNodeToolchain({ folder: setUp.folder }),
+  ...(snippets && { snippets }),
   onFault: (error) => console.error(error),
 }).catch((error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE')
@@ -58,7 +71,13 @@ const served = await servePlayground({
     fail(`Port ${port} may not be used. Give one above 1023: npm run playground -- --port 8780`);
   return fail(`Can’t listen on ${host}: ${error.message}. Give another address with --host.`);
 });
-console.log(`Go Playground (${setUp.manifest.goVersion}) at ${served.address}\nStop it with Ctrl+C.`);
+const kept =
+  folder === undefined
+    ? 'Shared programs are kept in memory, until it stops; --data FOLDER keeps them longer.'
+    : `Shared programs are kept in ${folder}.`;
+console.log(
+  `Go Playground (${setUp.manifest.goVersion}) at ${served.address}\n${kept}\nStop it with Ctrl+C.`,
+);
 
 let stopping = false;
 function stop() {

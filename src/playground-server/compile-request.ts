@@ -7,18 +7,26 @@ import type { RunRequest } from '../run/types.ts';
 export interface CompileFields {
   readonly body: string;
   readonly withVet: boolean;
-  /** Of `/fmt`: anything but the empty text asks for goimports. Only a form can. */
+}
+
+export interface FormatFields {
+  readonly body: string;
   readonly imports: boolean;
+}
+
+/** As the official service reads it: a form or the query, nothing at all counts as an empty program, and any text but the
+ *  empty one asks for goimports. */
+export function readFormatFields(text: string, query: URLSearchParams): FormatFields {
+  const form = new URLSearchParams(text);
+  const field = (name: string) => form.get(name) ?? query.get(name) ?? '';
+  return { body: field('body'), imports: field('imports') !== '' };
 }
 
 /** As the official service reads it: a form with a `body`, or else JSON whose keys may be in any case. */
 export function readCompileFields(text: string): CompileFields | undefined {
   const form = new URLSearchParams(text);
   const body = form.get('body');
-  if (body !== null && body !== '') {
-    const imports = (form.get('imports') ?? '') !== '';
-    return { body, withVet: isTrue(form.get('withVet')), imports };
-  }
+  if (body !== null && body !== '') return { body, withVet: isTrue(form.get('withVet')) };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -32,7 +40,7 @@ export function readCompileFields(text: string): CompileFields | undefined {
     v.object({ body: v.optional(v.string(), ''), withVet: v.optional(v.boolean(), false) }),
     { body: fields.get('body'), withVet: fields.get('withvet') },
   );
-  return json.success ? { ...json.output, imports: false } : undefined;
+  return json.success ? json.output : undefined;
 }
 
 function isTrue(field: string | null): boolean {
@@ -45,7 +53,7 @@ export type CompileRequest =
   | { readonly status: 'error'; readonly error: string };
 
 /** What to run for these fields: a lone prog.go that holds tests and no main becomes prog_test.go and is tested. */
-export function compileRequest({ body, withVet }: Pick<CompileFields, 'body' | 'withVet'>): CompileRequest {
+export function compileRequest({ body, withVet }: CompileFields): CompileRequest {
   const archive = readTxtar(body);
   if (archive.status === 'error') return archive;
   // The compiler has the better words for a blank program.

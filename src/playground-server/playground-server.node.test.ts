@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createNodeToolchain } from '../toolchain/node-toolchain.node.ts';
 import type { Toolchain } from '../toolchain/types.ts';
 import { servePlayground } from './serve.ts';
@@ -64,29 +64,94 @@ test("the learner's mistakes are answered with 200", async () => {
   expect(await strange.json()).toMatchObject({ Errors: 'invalid file name "../x.go"' });
 });
 
-test('fmt formats a program and every file of a txtar', async () => {
-  const format = async (body: string, imports = '') => {
+describe('fmt', () => {
+  async function format(fields: Record<string, string>): Promise<unknown> {
     const response = await fetch(`${served.address}/fmt`, {
       method: 'POST',
-      body: new URLSearchParams({ body, imports }),
+      body: new URLSearchParams(fields),
     });
-    return (await response.json()) as unknown;
-  };
-  expect(await format('package main\nfunc  main( ){}\n')).toEqual({
-    Body: 'package main\n\nfunc main() {}\n',
-    Error: '',
+    return response.json();
+  }
+
+  test.each([
+    ['a program', 'package main\nfunc  main( ){}\n', 'package main\n\nfunc main() {}\n'],
+    [
+      'every Go file of a txtar',
+      'package main\nvar  x=1\n-- y.go --\npackage main\nvar  y=1\n-- z.txt --\na  b\n',
+      'package main\n\nvar x = 1\n-- y.go --\npackage main\n\nvar y = 1\n-- z.txt --\na  b\n',
+    ],
+    [
+      'go.mod',
+      'package main\n-- go.mod --\nmodule   play\ngo   1.27\n',
+      'package main\n-- go.mod --\nmodule play\n\ngo 1.27\n',
+    ],
+    ['a prog.go with its marker', '-- prog.go --\npackage  main\n', '-- prog.go --\npackage main\n'],
+    ['nothing', '', ''],
+  ])('formats %s', async (_, body, formatted) => {
+    expect(await format({ body })).toEqual({ Body: formatted, Error: '' });
   });
-  expect(await format('package main\nvar  x=1\n-- y.go --\npackage main\nvar  y=1\n')).toEqual({
-    Body: 'package main\n\nvar x = 1\n-- y.go --\npackage main\n\nvar y = 1\n',
-    Error: '',
+
+  test('mends imports when it is asked to, in whatever words', async () => {
+    const body = 'package main\n\nimport "os"\n\nfunc main() { fmt.Print() }\n';
+    const mended = 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Print() }\n';
+    expect(await format({ body, imports: 'true' })).toEqual({ Body: mended, Error: '' });
+    expect(await format({ body, imports: 'false' })).toEqual({ Body: mended, Error: '' });
+    expect(await format({ body, imports: '' })).toEqual({ Body: body, Error: '' });
   });
-  expect(await format('package main\nfunc main() { fmt.Print() }\n', 'true')).toEqual({
-    Body: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Print() }\n',
-    Error: '',
+
+  test.each([
+    ['a syntax error', 'package main\nfunc {\n', /^prog\.go:2:6: /],
+    ['another file', 'package main\n-- y.go --\nx\n', /^y\.go:1:1: /],
+    ['go.mod', 'package main\n-- go.mod --\nmodule\n', /^go\.mod:1: /],
+    ['a name', '-- ../x.go --\n', /^invalid file name "\.\.\/x\.go"$/],
+  ])('names the place of an error: %s', async (_, body, error) => {
+    expect(await format({ body })).toEqual({ Body: '', Error: expect.stringMatching(error) as string });
   });
-  expect(await format('package main\nfunc {\n')).toMatchObject({
-    Body: '',
-    Error: expect.stringMatching(/^prog\.go:2:6: /) as string,
+});
+
+describe('share', () => {
+  const share = (body: string | Uint8Array<ArrayBuffer>, method = 'POST') =>
+    fetch(`${served.address}/share`, { method, body });
+
+  test('a text is kept under the official id and read back as it is, by every origin', async () => {
+    const shared = await share('Snippy McSnipface');
+    expect(await shared.text()).toBe('N_M_YelfGeR');
+    const read = await fetch(`${served.address}/p/N_M_YelfGeR.go`);
+    expect(read.headers.get('Content-Type')).toBe('text/plain; charset=utf-8');
+    expect(read.headers.get('Access-Control-Allow-Origin')).toBe('*');
+    expect(await read.text()).toBe('Snippy McSnipface');
+  });
+
+  test('a shared page is text, and can be saved as a file', async () => {
+    const id = await (await share('<script>')).text();
+    const read = await fetch(`${served.address}/p/${id}.go?download=true`);
+    expect(read.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(read.headers.get('Content-Disposition')).toBe(`attachment; filename="${id}.go"`);
+  });
+
+  test('64 KiB are kept, one byte more is refused', async () => {
+    expect((await share(new Uint8Array(65_536))).status).toBe(200);
+    const large = await share(new Uint8Array(65_537));
+    expect([large.status, await large.text()]).toEqual([413, 'Snippet is too large\n']);
+  });
+
+  test('sharing is a POST', async () => {
+    const response = await share('x', 'PUT');
+    expect([response.status, await response.text()]).toEqual([405, 'Requires POST\n']);
+  });
+
+  test.each(['/p/nosuchprog1.go', '/p/', '/p/..%2f..%2fpackage.json', '/p/%00.go'])(
+    '%s is not found, and says so',
+    async (path) => {
+      const response = await fetch(`${served.address}${path}`);
+      expect([response.status, await response.text()]).toEqual([404, 'Snippet not found\n']);
+    },
+  );
+
+  test('an id without an ending leads to its text', async () => {
+    const id = await (await share('package main\n')).text();
+    const response = await fetch(`${served.address}/p/${id}`, { redirect: 'manual' });
+    expect([response.status, response.headers.get('Location')]).toEqual([302, `/p/${id}.go`]);
   });
 });
 

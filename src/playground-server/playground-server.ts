@@ -1,13 +1,16 @@
 /** Answers as the official Go Playground does, with the toolchain of this checkout: the stand-in for it in tests, and a
  *  Playground for a classroom without internet. Programs run in WebAssembly: they reach neither files nor network. */
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { assertNever } from '../lib/assert-never.ts';
-import { readTxtar, writeTxtar } from '../run/txtar.ts';
+import { hasImplicitProg, readTxtar, writeTxtar } from '../run/txtar.ts';
 import type { PlaygroundReply } from '../run/types.ts';
-import { compileRequest, readCompileFields } from './compile-request.ts';
-import type { CompileFields } from './compile-request.ts';
+import { badRequest, internalError, notFound, sendAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { compileRequest, readCompileFields, readFormatFields } from './compile-request.ts';
 import { readBody } from './read-body.ts';
+import { openSnippet, shareSnippet } from './snippet-requests.ts';
+import type { SnippetStore } from './snippets.ts';
 import type { ToolchainPool } from './toolchain-pool.ts';
 
 /** A program of 1 MiB still fits when every byte of it is escaped in the form. */
@@ -17,16 +20,10 @@ export interface PlaygroundServerOptions {
   readonly pool: ToolchainPool;
   /** As the manifest has it, `go1.27.4`. */
   readonly goVersion: string;
+  readonly snippets: SnippetStore;
   /** Told about what answered 500. */
   readonly onFault: (error: unknown) => void;
 }
-
-type Answer =
-  | { readonly status: 200; readonly json: unknown }
-  | { readonly status: 400 | 404 | 405 | 413 | 500; readonly text: string };
-
-const badRequest: Answer = { status: 400, text: 'Bad Request' };
-const internalError: Answer = { status: 500, text: 'Internal Server Error' };
 
 /** Not listening yet. */
 export function createPlaygroundServer(options: PlaygroundServerOptions): Server {
@@ -38,21 +35,9 @@ export function createPlaygroundServer(options: PlaygroundServerOptions): Server
         options.onFault(error);
         return internalError;
       })
-      .then((answered) => send(response, answered))
+      .then((answered) => sendAnswer(response, answered))
       .catch(options.onFault);
   });
-}
-
-function send(response: ServerResponse, answered: Answer): void {
-  response.setHeader('Access-Control-Allow-Origin', '*');
-  if (answered.status === 200) {
-    response.setHeader('Content-Type', 'application/json');
-    response.end(answered.json === undefined ? '' : `${JSON.stringify(answered.json)}\n`);
-  } else {
-    response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-    response.statusCode = answered.status;
-    response.end(`${answered.text}\n`);
-  }
 }
 
 async function answer(
@@ -60,99 +45,106 @@ async function answer(
   options: PlaygroundServerOptions,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-  const handler = handlers.get(pathname);
-  if (handler === undefined) return { status: 404, text: '404 page not found' };
-  // Without Access-Control-Allow-Headers: a preflight that asks for a header fails, as it does there.
-  if (request.method === 'OPTIONS') return { status: 200, json: undefined };
-  return handler(request, options, signal);
+  const target = request.url ?? '/';
+  // What is no URL, or one of another host.
+  if (!target.startsWith('/') || !URL.canParse(target, 'http://localhost')) return badRequest;
+  const url = new URL(target, 'http://localhost');
+  const handle = url.pathname.startsWith('/p/') ? open : handlers.get(url.pathname);
+  if (handle === undefined) return notFound;
+  if (request.method === 'OPTIONS') return { kind: 'nothing' };
+  return handle({ request, url, options, signal });
 }
 
-type Handler = typeof answer;
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly url: URL;
+  readonly options: PlaygroundServerOptions;
+  readonly signal: AbortSignal;
+}
 
-const handlers: ReadonlyMap<string, Handler> = new Map([
-  ['/compile', withFields(compile)],
-  ['/fmt', withFields(format)],
-  ['/version', version],
+type Handler = (asked: Asked) => Promise<Answer>;
+
+const open: Handler = ({ url, options }) => openSnippet(url, options.snippets);
+
+const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['/compile', withText(compile)],
+  ['/fmt', withText(format)],
+  ['/share', ({ request, options }) => shareSnippet(request, options.snippets)],
+  ['/version', ({ options }) => Promise.resolve(version(options))],
 ]);
 
-function version(_: IncomingMessage, { goVersion }: PlaygroundServerOptions): Promise<Answer> {
+function version({ goVersion }: PlaygroundServerOptions): Answer {
   const release = /^go\d+\.\d+/.exec(goVersion)?.[0] ?? goVersion;
   const name = release.replace(/^go/, 'Go ');
-  return Promise.resolve({ status: 200, json: { Version: goVersion, Release: release, Name: name } });
+  return { kind: 'json', json: { Version: goVersion, Release: release, Name: name } };
 }
 
-function withFields(
-  handle: (fields: CompileFields, options: PlaygroundServerOptions, signal: AbortSignal) => Promise<Answer>,
-): Handler {
-  return async (request, options, signal) => {
-    const body = await readBody(request, maxBodyBytes);
+function withText(handle: (text: string, asked: Asked) => Promise<Answer>): Handler {
+  return async (asked) => {
+    const body = await readBody(asked.request, maxBodyBytes);
     switch (body.status) {
       case 'too-large':
-        return { status: 413, text: 'Request Entity Too Large' };
+        return { kind: 'refusal', status: 413, text: 'Request Entity Too Large' };
       case 'broken':
         return badRequest;
-      case 'ok': {
-        const fields = readCompileFields(body.text);
-        return fields === undefined ? badRequest : handle(fields, options, signal);
-      }
+      case 'ok':
+        return handle(body.bytes.toString('utf8'), asked);
       default:
         return assertNever(body);
     }
   };
 }
 
-async function compile(
-  fields: CompileFields,
-  { pool, onFault }: PlaygroundServerOptions,
-  signal: AbortSignal,
-): Promise<Answer> {
+async function compile(text: string, { options, signal }: Asked): Promise<Answer> {
+  const fields = readCompileFields(text);
+  if (fields === undefined) return badRequest;
   const compiled = compileRequest(fields);
-  if (compiled.status === 'error') return { status: 200, json: errorReply(compiled.error) };
-  const result = await pool.use((toolchain) => toolchain.execute(compiled.request, () => {}, signal));
+  if (compiled.status === 'error') return errorReply(compiled.error);
+  const result = await options.pool.use((toolchain) => toolchain.execute(compiled.request, () => {}, signal));
   switch (result.kind) {
     case 'reply':
-      return { status: 200, json: result.reply };
+      return { kind: 'json', json: result.reply };
     case 'cancelled':
       return internalError;
     case 'unavailable':
       // A program that needs what is not here is the learner's to change.
-      if (result.reason === 'unsupported') return { status: 200, json: errorReply(result.detail) };
-      onFault(new Error(result.detail));
+      if (result.reason === 'unsupported') return errorReply(result.detail);
+      options.onFault(new Error(result.detail));
       return internalError;
     default:
       return assertNever(result);
   }
 }
 
-async function format(
-  { body, imports }: CompileFields,
-  { pool, onFault }: PlaygroundServerOptions,
-  signal: AbortSignal,
-): Promise<Answer> {
+function errorReply(error: string): Answer {
+  const json: PlaygroundReply = { Errors: error, Events: null, Status: 0, IsTest: false, TestsFailed: 0 };
+  return { kind: 'json', json };
+}
+
+async function format(text: string, { url, options, signal }: Asked): Promise<Answer> {
+  const { body, imports } = readFormatFields(text, url.searchParams);
   const archive = readTxtar(body);
-  if (archive.status === 'error') return { status: 200, json: { Body: '', Error: archive.error } };
+  if (archive.status === 'error') return formatted('', archive.error);
+  if (archive.files.length === 0) return formatted('', '');
   const request = { files: archive.files, imports };
-  const result = await pool.use((toolchain) => toolchain.format(request, signal));
+  const result = await options.pool.use((toolchain) => toolchain.format(request, signal));
   switch (result.status) {
     case 'ok': {
-      const written = writeTxtar(result.files);
-      return written.status === 'ok'
-        ? { status: 200, json: { Body: written.body, Error: '' } }
-        : { status: 200, json: { Body: '', Error: written.detail } };
+      const written = writeTxtar(result.files, { marked: !hasImplicitProg(body) });
+      return written.status === 'ok' ? formatted(written.body, '') : formatted('', written.detail);
     }
     case 'error':
-      return { status: 200, json: { Body: '', Error: result.error } };
+      return formatted('', result.error);
     case 'cancelled':
       return internalError;
     case 'unavailable':
-      onFault(new Error(result.detail));
+      options.onFault(new Error(result.detail));
       return internalError;
     default:
       return assertNever(result);
   }
 }
 
-function errorReply(error: string): PlaygroundReply {
-  return { Errors: error, Events: null, Status: 0, IsTest: false, TestsFailed: 0 };
+function formatted(body: string, error: string): Answer {
+  return { kind: 'json', json: { Body: body, Error: error } };
 }

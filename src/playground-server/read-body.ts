@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-export type BodyText =
-  | { readonly status: 'ok'; readonly text: string }
+export type RequestBody =
+  | { readonly status: 'ok'; readonly bytes: Buffer }
   | { readonly status: 'too-large' }
   /** The client went away in the middle. */
   | { readonly status: 'broken' };
 
-/** The request's body as UTF-8. A body over the limit is read to its end and dropped, so that the client hears why. */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyText> {
+/** The request's body. A body over the limit is read to its end and dropped, so that the client hears why. */
+export async function readBody(request: IncomingMessage, maxBytes: number): Promise<RequestBody> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   try {
@@ -20,5 +20,5 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     return { status: 'broken' };
   }
   if (bytes > maxBytes) return { status: 'too-large' };
-  return { status: 'ok', text: Buffer.concat(chunks).toString('utf8') };
+  return { status: 'ok', bytes: Buffer.concat(chunks) };
 }

@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createPlaygroundServer } from './playground-server.ts';
+import { memorySnippets } from './snippets.ts';
+import type { SnippetStore } from './snippets.ts';
 import { createToolchainPool } from './toolchain-pool.ts';
 import type { Toolchain } from '../toolchain/types.ts';
 
@@ -11,6 +13,8 @@ export interface ServeOptions {
   readonly workers: number;
   readonly goVersion: string;
   readonly startToolchain: () => Promise<Toolchain>;
+  /** Where shared programs are kept; absent: in memory, as long as the server runs. */
+  readonly snippets?: SnippetStore;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -24,7 +28,8 @@ export interface ServedPlayground {
 /** Rejects with Node's error (`code` EADDRINUSE and the like) when it can't listen. */
 export async function servePlayground(options: ServeOptions): Promise<ServedPlayground> {
   const pool = createToolchainPool(options.workers, options.startToolchain);
-  const server = createPlaygroundServer({ pool, goVersion: options.goVersion, onFault: options.onFault });
+  const { goVersion, onFault, snippets = memorySnippets() } = options;
+  const server = createPlaygroundServer({ pool, goVersion, snippets, onFault });
   server.listen(options.port, options.host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readTxtar, writeTxtar } from './txtar.ts';
+import { hasImplicitProg, readTxtar, writeTxtar } from './txtar.ts';
 
 function errorOf(body: string): string | undefined {
   const read = readTxtar(body);
@@ -48,6 +48,21 @@ test.each([
   ],
 ])('%j is refused', (body, error) => {
   expect(errorOf(body)).toBe(error);
+});
+
+test('a marker before prog.go is kept where it is wanted', () => {
+  const body = '-- prog.go --\npackage main\n';
+  const read = readTxtar(body);
+  expect(hasImplicitProg(body)).toBe(false);
+  expect(read.status === 'ok' && writeTxtar(read.files, { marked: true })).toEqual({ status: 'ok', body });
+});
+
+test.each([
+  ['package main\n-- x.go --\n', true],
+  ['\n \n-- x.go --\npackage main\n', false],
+  ['', false],
+])('%j begins with prog.go itself: %s', (body, implicit) => {
+  expect(hasImplicitProg(body)).toBe(implicit);
 });
 
 test('a file with a marker line in it can not be sent', () => {

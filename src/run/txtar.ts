@@ -41,8 +41,14 @@ export function readTxtar(body: string): TxtarFiles {
   return error === undefined ? { status: 'ok', files } : { status: 'error', error };
 }
 
-/** A lone prog.go, or prog.go in first place, goes without a marker. */
-export function writeTxtar(files: readonly SourceFile[]): TxtarText {
+/** Whether the text begins with `prog.go` itself, not with a marker. */
+export function hasImplicitProg(body: string): boolean {
+  const first = body.split('\n').find((line) => line.trim() !== '');
+  return first !== undefined && markerName(first) === undefined;
+}
+
+/** A lone prog.go, or prog.go in first place, goes without a marker, unless `marked`. */
+export function writeTxtar(files: readonly SourceFile[], { marked = false } = {}): TxtarText {
   const error = fileNamesError(files.map((file) => file.name));
   if (error !== undefined) {
     return { status: 'error', detail: `The Go Playground refuses these files: ${error}. Rename the file.` };
@@ -56,9 +62,9 @@ export function writeTxtar(files: readonly SourceFile[]): TxtarText {
         detail: `The line “${marker.trim()}” in ${file.name} would start another file on the Go Playground. Change that line.`,
       };
     }
-    const implicit = index === 0 && file.name === progName && file.content.trim() !== '';
+    const implicit = !marked && index === 0 && file.name === progName && file.content.trim() !== '';
     if (!implicit) body += `-- ${file.name} --\n`;
-    body += files.length === 1 ? file.content : endedLine(file.content);
+    body += files.length === 1 && implicit ? file.content : endedLine(file.content);
   }
   return { status: 'ok', body };
 }
