@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import type { FileTree } from './file-tree.ts';
-import { runTool } from './run-tool.ts';
+import { excessOf, runTool } from './run-tool.ts';
 
 /** What go/internal/plan answers. */
 const packageSchema = v.object({
@@ -56,7 +56,9 @@ export interface PlanRequest {
 
 /** Finds out what to compile and link, in what order; or why nothing can be built. */
 export function planProgram(gotool: WebAssembly.Module, request: PlanRequest): Plan {
-  return v.parse(planSchema, callGotool(gotool, 'plan', request));
+  const called = callGotool(gotool, 'plan', request);
+  if (called.status === 'too-much') return { status: 'error', errors: `${called.why}\n` };
+  return v.parse(planSchema, called.answer);
 }
 
 const formatSchema = v.union([
@@ -74,7 +76,9 @@ export function formatFiles(
   files: readonly SourceFile[],
   imports: boolean,
 ): Formatted {
-  const answer = v.parse(formatSchema, callGotool(gotool, 'fmt', { files, imports }));
+  const called = callGotool(gotool, 'fmt', { files, imports });
+  if (called.status === 'too-much') return { status: 'error', error: called.why };
+  const answer = v.parse(formatSchema, called.answer);
   return 'error' in answer ? { status: 'error', error: answer.error } : { status: 'ok', files: answer.files };
 }
 
@@ -100,18 +104,31 @@ export function vetProgram(
   root: FileTree,
   request: VetRequest,
 ): string | undefined {
-  const answer = v.parse(vetSchema, callGotool(gotool, 'vet', request, root));
+  const called = callGotool(gotool, 'vet', request, root);
+  if (called.status === 'too-much') return undefined;
+  const answer = v.parse(vetSchema, called.answer);
   return answer.status === 'ok' ? answer.text : undefined;
 }
 
-/** One JSON document in, one out. Throws when gotool fails: that is a bug. */
+type Called =
+  | { readonly status: 'answered'; readonly answer: unknown }
+  /** `why`: a sentence with a next step. */
+  | { readonly status: 'too-much'; readonly why: string };
+
+/** One JSON document in, one out. Throws when gotool fails: that is a bug. A program that is too much for the engine is not. */
 function callGotool(
   gotool: WebAssembly.Module,
   command: string,
   request: unknown,
   root: FileTree = new Map(),
-): unknown {
-  const result = runTool(gotool, 'gotool', { args: [command], stdin: JSON.stringify(request), root });
-  if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
-  return JSON.parse(result.stdout);
+): Called {
+  try {
+    const result = runTool(gotool, 'gotool', { args: [command], stdin: JSON.stringify(request), root });
+    if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
+    return { status: 'answered', answer: JSON.parse(result.stdout) };
+  } catch (error) {
+    const why = excessOf(error);
+    if (why === undefined) throw error;
+    return { status: 'too-much', why };
+  }
 }

@@ -26,11 +26,34 @@ const toToolsSchema = v.variant('type', [
     type: v.literal('build'),
     files: sourceFilesSchema,
     mode: v.picklist(['run', 'test', 'bench']),
+    optimize: v.boolean(),
   }),
+  v.object({ type: v.literal('inspect'), files: sourceFilesSchema, optimize: v.boolean() }),
   /** What vet says about the program that was built last. */
   v.object({ type: v.literal('vet') }),
   v.object({ type: v.literal('format'), files: sourceFilesSchema, imports: v.boolean() }),
 ]);
+
+const placeSchema = v.object({ line: v.number(), column: v.exactOptional(v.number()) });
+const inspectedSchema = v.object({
+  type: v.literal('inspected'),
+  notes: v.array(
+    v.object({
+      kind: v.picklist(['escape', 'inline', 'bounds']),
+      message: v.string(),
+      file: v.string(),
+      position: placeSchema,
+    }),
+  ),
+  functions: v.array(
+    v.object({
+      name: v.string(),
+      file: v.exactOptional(v.string()),
+      line: v.exactOptional(v.number()),
+      text: v.string(),
+    }),
+  ),
+});
 
 const builtSchema = v.object({
   type: v.literal('built'),
@@ -49,6 +72,7 @@ const fromToolsSchema = v.variant('type', [
   v.object({ type: v.literal('vetted'), text: v.optional(v.string()) }),
   v.object({ type: v.literal('formatted'), files: sourceFilesSchema }),
   v.object({ type: v.literal('format-failed'), error: v.string() }),
+  inspectedSchema,
   v.object({
     type: v.literal('unavailable'),
     reason: v.picklist(['offline', 'unsupported']),
@@ -62,6 +86,8 @@ const toProgramSchema = v.object({
   program: bufferSchema,
   args: v.pipe(v.array(v.string()), v.readonly()),
   seed: v.number(),
+  stdin: v.string(),
+  clock: v.picklist(['virtual', 'real']),
   outputCapBytes: v.number(),
   memoryCapBytes: v.number(),
   timeZones: v.optional(bufferSchema),

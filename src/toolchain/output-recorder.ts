@@ -24,17 +24,26 @@ export interface RecorderOptions {
   readonly nowNs: () => bigint;
   /** Both streams together. */
   readonly capBytes: number;
+  /** Whether a character that two writes share is joined also where time has passed between them: on a real clock it always
+   *  has. Absent: no, as on the official Playground. */
+  readonly charactersSpanTimes?: boolean;
   readonly emit: (pieces: readonly OutputPiece[]) => void;
 }
 
 /** A program that loops for ever blocks its worker, and what was not handed over by then is lost. So the first writes go
- *  out one by one, and only a flood is gathered. */
+ *  out one by one, and of a flood only the smallest writes are gathered, to no more than this: what is lost is less than a
+ *  line, and a full megabyte is some 26,000 messages. */
 const promptWrites = 10_000;
-const floodBytes = 8 * 1024;
+const floodBytes = 64;
 
 /** Stamps writes as the official Playground does: a write to the other stream at the same time counts as 1 ns later, which
  *  keeps their order, and time never goes back. */
-export function recordOutput({ nowNs, capBytes, emit }: RecorderOptions): OutputRecorder {
+export function recordOutput({
+  nowNs,
+  capBytes,
+  charactersSpanTimes = false,
+  emit,
+}: RecorderOptions): OutputRecorder {
   let current: { readonly stream: OutputPiece['stream']; readonly atNs: bigint } | undefined;
   let rest = new Uint8Array();
   let written = 0;
@@ -64,7 +73,7 @@ export function recordOutput({ nowNs, capBytes, emit }: RecorderOptions): Output
         atNs = stream === current.stream ? current.atNs : current.atNs + 1n;
       }
       if (current === undefined || stream !== current.stream || atNs !== current.atNs) {
-        finishEvent();
+        if (!charactersSpanTimes || stream !== current?.stream) finishEvent();
         current = { stream, atNs };
       }
       const allowed = bytes.subarray(0, capBytes - written);

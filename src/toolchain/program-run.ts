@@ -1,3 +1,5 @@
+import { assertNever } from '../lib/assert-never.ts';
+import type { RunRequest } from '../run/types.ts';
 import type { WorkerLine } from './exchange.ts';
 import { parseFromProgram } from './messages.ts';
 import type { BuiltProgram, FromProgram, ToProgram } from './messages.ts';
@@ -8,6 +10,7 @@ import type { ToolchainEvent } from './types.ts';
 
 export interface WorkerRun {
   readonly built: BuiltProgram;
+  readonly request: Pick<RunRequest, 'mode' | 'stdin' | 'clock'>;
   readonly seed: number;
   readonly limits: ToolchainLimits;
   readonly emit: (event: ToolchainEvent) => void;
@@ -22,14 +25,17 @@ export type WorkerRunEnd =
 /** Runs a program in a worker that is ended with it. */
 export async function runInWorker(
   line: WorkerLine,
-  { built, seed, limits, emit, signal }: WorkerRun,
+  { built, request, seed, limits, emit, signal }: WorkerRun,
 ): Promise<WorkerRunEnd> {
   const pieces: OutputPiece[] = [];
   const message: ToProgram = {
     type: 'run',
     program: built.program,
-    args: built.isTest ? ['./play.test', '-test.v'] : ['./play'],
+    args: argumentsOf(built, request.mode),
     seed,
+    stdin: request.stdin ?? '',
+    // Nothing takes any time on the virtual clock.
+    clock: request.mode === 'bench' ? 'real' : (request.clock ?? 'virtual'),
     outputCapBytes: limits.outputBytes,
     memoryCapBytes: limits.memoryBytes,
     ...(built.timeZones === undefined ? {} : { timeZones: built.timeZones }),
@@ -38,7 +44,7 @@ export async function runInWorker(
     message,
     transfer: built.timeZones === undefined ? [built.program] : [built.program, built.timeZones],
     parse: parseFromProgram,
-    limitMs: limits.runMs,
+    limitMs: request.mode === 'bench' ? limits.benchMs : limits.runMs,
     signal,
     receive(answer, limit) {
       switch (answer.type) {
@@ -67,4 +73,21 @@ export async function runInWorker(
   return answer.outputTooLarge
     ? { kind: 'output-too-large', pieces }
     : { kind: 'exited', status: answer.status, pieces };
+}
+
+/** Half a second for each benchmark instead of Go's whole one: some forty of them fit into the limit. */
+const benchmarkArguments = ['-test.run=^$', '-test.bench=.', '-test.benchmem', '-test.benchtime=0.5s'];
+
+/** The first is the program's own name. */
+function argumentsOf({ isTest }: BuiltProgram, mode: RunRequest['mode']): readonly string[] {
+  if (!isTest) return ['./play'];
+  switch (mode) {
+    case 'run':
+    case 'test':
+      return ['./play.test', '-test.v'];
+    case 'bench':
+      return ['./play.test', ...benchmarkArguments];
+    default:
+      return assertNever(mode);
+  }
 }

@@ -28,10 +28,10 @@ export function seededRandom(seed: number): RandomSource {
   };
 }
 
-/** A seed for a run that asks for none. */
+/** A seed for a run that asks for none, of 32 bits: short enough to be read and typed. */
 export function freshSeed(): number {
-  const [high = 0, low = 0] = crypto.getRandomValues(new Uint32Array(2));
-  return (high >>> 11) * 2 ** 32 + low;
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return seed;
 }
 
 function splitMix32(seed: number): () => number {

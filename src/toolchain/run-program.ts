@@ -8,6 +8,7 @@ import { OutputTooLarge, recordOutput } from './output-recorder.ts';
 import type { OutputPiece } from './output-recorder.ts';
 import { seededRandom } from './random.ts';
 import { isStackOverflow } from './run-tool.ts';
+import { realClock } from './real-clock.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { runWasi } from './wasi-host.ts';
 
@@ -16,6 +17,9 @@ export interface ProgramCall {
   readonly program: Uint8Array;
   readonly args: readonly string[];
   readonly seed: number;
+  /** All of its standard input. */
+  readonly stdin: string;
+  readonly clock: 'virtual' | 'real';
   /** Both output streams together. */
   readonly outputCapBytes: number;
   /** Beyond what the program itself takes before it starts. */
@@ -40,10 +44,15 @@ fatal error: stack overflow
 
 /** Runs a linked program with nothing but a clock, a seed and an empty file system. */
 export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiece[]) => void): ProgramEnd {
-  const clock = virtualClock();
+  const clock = call.clock === 'real' ? realClock() : virtualClock();
   const start = clock.monotonicNs();
   const nowNs = () => clock.monotonicNs() - start;
-  const recorder = recordOutput({ nowNs, capBytes: call.outputCapBytes, emit });
+  const recorder = recordOutput({
+    nowNs,
+    capBytes: call.outputCapBytes,
+    charactersSpanTimes: call.clock === 'real',
+    emit,
+  });
   const print = (text: string) => {
     try {
       recorder.write('stderr', new TextEncoder().encode(text));
@@ -56,7 +65,7 @@ export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiec
     const status = runWasi(module, {
       args: call.args,
       environment: {},
-      stdin: new Uint8Array(),
+      stdin: new TextEncoder().encode(call.stdin),
       root: programRoot(call.timeZones),
       clock,
       random: seededRandom(call.seed),

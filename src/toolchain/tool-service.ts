@@ -19,10 +19,13 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
     if (workshop === undefined) throw new Error('the first message has to be "open"');
     switch (message.type) {
       case 'build':
-        await workshop.build(message.files, message.mode);
+        await workshop.build(message.files, message.mode, message.optimize);
         return;
       case 'vet':
         workshop.vet();
+        return;
+      case 'inspect':
+        await workshop.inspect(message.files, message.optimize);
         return;
       case 'format':
         await workshop.format(message.files, message.imports);

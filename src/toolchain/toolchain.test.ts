@@ -150,6 +150,7 @@ describe('a program', () => {
     expect(events.map((event) => (event.type === 'phase' ? event.phase : event.type))).toEqual([
       'loading',
       'building',
+      'seed',
       'running',
       'output',
     ]);

@@ -10,12 +10,14 @@ import { buildFailedReply, buildTimeoutText, runReply } from './reply.ts';
 import type { VetOutcome } from './reply.ts';
 import type { SpawnWorker } from './transport.ts';
 import { inTurns } from './turns.ts';
-import type { FormatResult, Toolchain, ToolchainEvent, ToolchainResult } from './types.ts';
+import type { FormatResult, InspectResult, Toolchain, ToolchainEvent, ToolchainResult } from './types.ts';
 
 export interface ToolchainLimits {
   /** Without the time for downloads. */
   readonly buildMs: number;
   readonly runMs: number;
+  /** Of a benchmark run, which is on the real clock. */
+  readonly benchMs: number;
   readonly outputBytes: number;
   /** What a program may take beyond what it starts with. */
   readonly memoryBytes: number;
@@ -26,6 +28,7 @@ export interface ToolchainLimits {
 export const defaultLimits: ToolchainLimits = {
   buildMs: 60_000,
   runMs: 5_000,
+  benchMs: 30_000,
   outputBytes: 1024 * 1024,
   memoryBytes: 100 * 1024 * 1024,
 };
@@ -108,8 +111,8 @@ export function createToolchain({
     emit({ type: 'phase', phase: 'loading' });
     // Starts while the program is being built.
     if (spare?.alive !== true) spare = openLine(spawn, 'program');
-    const { files, mode } = request;
-    const asked = await askTools({ type: 'build', files, mode }, emit, signal);
+    const { files, mode, optimize = true } = request;
+    const asked = await askTools({ type: 'build', files, mode, optimize }, emit, signal);
     if (asked.end === 'aborted') return { kind: 'cancelled' };
     if (asked.end === 'timed-out') return replied(buildFailedReply(buildTimeoutText), true);
     if (asked.end === 'crashed') return crashed('The Go compiler crashed', asked.detail);
@@ -123,9 +126,10 @@ export function createToolchain({
     const line = spare.alive ? spare : openLine(spawn, 'program');
     spare = undefined;
     const seed = request.seed ?? freshSeed();
+    emit({ type: 'seed', seed });
     // Vet needs the other worker and changes nothing about the run: both at once.
     const [run, vet] = await Promise.all([
-      runInWorker(line, { built: answer, seed, limits, emit, signal }),
+      runInWorker(line, { built: answer, request, seed, limits, emit, signal }),
       request.vet ? vetLast(signal) : skipped,
     ]);
     switch (run.kind) {
@@ -156,6 +160,28 @@ export function createToolchain({
     throw new Error(`a format was answered with ${answer.type}`);
   };
 
+  const inspect = async (request: InspectRequest, signal: AbortSignal): Promise<InspectResult> => {
+    const { files, optimize = true } = request;
+    const asked = await askTools({ type: 'inspect', files, optimize }, () => {}, signal);
+    if (asked.end === 'aborted') return { status: 'cancelled' };
+    if (asked.end === 'timed-out') return { status: 'build-failed', errors: buildTimeoutText };
+    if (asked.end === 'crashed') {
+      const detail = `The Go compiler crashed (${asked.detail}). ${crashedAdvice}`;
+      return { status: 'unavailable', detail };
+    }
+    const { answer } = asked;
+    switch (answer.type) {
+      case 'inspected':
+        return { status: 'ok', notes: answer.notes, functions: answer.functions };
+      case 'build-failed':
+        return { status: 'build-failed', errors: answer.errors };
+      case 'unavailable':
+        return { status: 'unavailable', detail: answer.detail };
+      default:
+        throw new Error(`an inspection was answered with ${answer.type}`);
+    }
+  };
+
   return {
     async execute(request, emit, signal) {
       const phases = onePhaseAtATime(emit);
@@ -170,7 +196,8 @@ export function createToolchain({
     },
     format: (request, signal) =>
       turns.take<FormatResult>(signal, { status: 'cancelled' }, (each) => format(request, each)),
-    inspect: () => Promise.resolve({ status: 'ok', notes: [], functions: [] }),
+    inspect: (request, signal) =>
+      turns.take<InspectResult>(signal, { status: 'cancelled' }, (each) => inspect(request, each)),
     close() {
       turns.close();
       tools?.terminate();
@@ -180,6 +207,7 @@ export function createToolchain({
 }
 
 type FormatRequest = Parameters<Toolchain['format']>[0];
+type InspectRequest = Parameters<Toolchain['inspect']>[0];
 
 const skipped = { kind: 'skipped' } as const;
 const crashedAdvice = 'Run it again; if it happens again, reload the page.';

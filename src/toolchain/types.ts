@@ -48,10 +48,10 @@ export interface CompilerNote {
 export interface GeneratedFunction {
   /** As the linker knows it: `main.sum`, `main.(*Stack).Push`, `main.main.func1`. */
   readonly name: string;
-  /** Where it is declared; absent for what the compiler made itself. */
+  /** Where it is declared; absent for what no file of the program declares: wrappers, instances of std's generics. */
   readonly file?: string;
   readonly line?: number;
-  /** One instruction a line. */
+  /** One instruction a line, `(prog.go:10)\tI64Load\t$48`: the line it comes from, then the assembler's columns. */
   readonly text: string;
 }
 
@@ -124,24 +124,42 @@ export interface ToolchainDownloads {
   remove(): Promise<void>;
 }
 
-/** One file of the toolchain as the site serves it: gzip under `path` + `.bin`, the digest taken of the uncompressed bytes. */
+/** One file of the toolchain. The site serves it compressed with Brotli under `path` + `.bin`; the digest is taken of the
+ *  file itself. */
 export interface ToolchainFile {
-  /** Relative slash path of the uncompressed file, such as `std/net/http.a`. */
+  /** Relative slash path of the uncompressed file, such as `std/json.objects`. */
   readonly path: string;
   readonly bytes: number;
   readonly compressedBytes: number;
   readonly sha256: string;
+  /** `columns`: object files, rearranged before they were compressed (object-columns.ts). */
+  readonly form: 'plain' | 'columns';
 }
 
-/** A std package: its archive and the std packages it imports directly. */
-export interface StdPackage extends ToolchainFile {
+/** Packages of std that are downloaded together: archives, one behind the other. */
+export interface StdPack {
+  /** What compile and vet read of a package that a program imports: export data. */
+  readonly exports: ToolchainFile;
+  /** What link reads: object files. */
+  readonly objects: ToolchainFile;
+}
+
+/** Where something lies in a file: first byte and length. */
+export type ByteRange = readonly [number, number];
+
+/** A std package: the std packages it imports directly, and where its archives are. */
+export interface StdPackage {
   readonly imports: readonly string[];
+  /** Index in the manifest's `packs`. */
+  readonly pack: number;
+  readonly exports: ByteRange;
+  readonly objects: ByteRange;
 }
 
 /** manifest.json. `id` is one hash over Go's version, the flags and every file: tools and archives of different ids
  *  refuse each other. */
 export interface ToolchainManifest {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly id: string;
   /** As `go env GOVERSION` prints it, `go1.27.4`. */
   readonly goVersion: string;
@@ -153,12 +171,13 @@ export interface ToolchainManifest {
   readonly timeZones: ToolchainFile;
   /** Path of Go's licence, uncompressed and without `.bin`. */
   readonly license: string;
+  readonly packs: readonly StdPack[];
   /** By import path. */
   readonly packages: Readonly<Record<string, StdPackage>>;
 }
 
 /** What set-up leaves when no toolchain could be built: the site says this to the learner. */
 export interface ToolchainMissing {
-  readonly formatVersion: 1;
+  readonly formatVersion: 2;
   readonly missing: { readonly what: string; readonly mend: string };
 }

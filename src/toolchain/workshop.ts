@@ -1,5 +1,6 @@
 import type { File } from '@bjorn3/browser_wasi_shim';
 
+import { assertNever } from '../lib/assert-never.ts';
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import { build } from './build.ts';
 import { archivePath } from './compile-packages.ts';
@@ -8,6 +9,7 @@ import { addToTree, fileOf } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { formatFiles, planProgram, vetProgram } from './gotool.ts';
 import type { PlannedProgram, VetSuite } from './gotool.ts';
+import { inspectProgram } from './inspect.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import type { FromTools, KeptTools } from './messages.ts';
@@ -16,17 +18,30 @@ import type { WorkerPort } from './transport.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
 export interface Workshop {
-  build(files: readonly SourceFile[], mode: RunRequest['mode']): Promise<void>;
+  /** The same program as the last time is not built again. */
+  build(files: readonly SourceFile[], mode: RunRequest['mode'], optimize: boolean): Promise<void>;
   /** Of the program that was built last. */
   vet(): void;
   format(files: readonly SourceFile[], imports: boolean): Promise<void>;
+  inspect(files: readonly SourceFile[], optimize: boolean): Promise<void>;
 }
 
 /** A program that compiles, with what vet needs of it. */
-interface Built {
+interface Compiled {
   readonly program: PlannedProgram;
   readonly files: readonly SourceFile[];
   readonly archives: ReadonlyMap<string, File>;
+}
+
+/** A program that is linked, so that running it again costs only the run. */
+interface Built {
+  /** Of everything that decides what is linked. */
+  readonly key: string;
+  readonly compiled: Compiled;
+  readonly bytes: Uint8Array;
+  readonly timeZones: ArrayBuffer | undefined;
+  /** Asked once; its text is undefined where vet could not tell. */
+  vetted: { readonly text: string | undefined } | undefined;
 }
 
 /** The tools and archives that were needed so far. `given`: tools that an earlier worker compiled. */
@@ -75,7 +90,7 @@ export function createWorkshop(
     return needed;
   };
 
-  const vet = (gotool: WebAssembly.Module, { program, files, archives }: Built, suite: VetSuite) => {
+  const vet = (gotool: WebAssembly.Module, { program, files, archives }: Compiled, suite: VetSuite) => {
     const root: FileTree = new Map();
     const places: Record<string, string> = {};
     for (const [path, archive] of archives) {
@@ -85,61 +100,89 @@ export function createWorkshop(
     return vetProgram(gotool, root, { program, files, archives: places, suite });
   };
 
-  return {
-    async build(files, mode) {
-      const loading = startLoading();
-      const tools = await loadTools(loading);
-      const { manifest, gotool } = tools;
-      port.post({ type: 'building' });
-      const plan = planProgram(gotool, {
-        files,
-        // As on the official Playground: a prog.go without main but with tests is a test.
-        mode: mode === 'run' ? 'auto' : mode,
-        std: Object.keys(manifest.packages),
-        goVersion: manifest.goVersion,
-      });
-      if (plan.status === 'needs') {
-        const detail = `${plan.needs.join(', ')} is not in the standard library. Only the Go Playground can fetch it: go online and run it there.`;
+  /** What to compile; undefined where nothing can be, which has been answered then. */
+  const plan = (
+    { manifest, gotool }: KeptTools,
+    files: readonly SourceFile[],
+    mode: 'auto' | 'test',
+  ): PlannedProgram | undefined => {
+    const std = Object.keys(manifest.packages);
+    const planned = planProgram(gotool, { files, mode, std, goVersion: manifest.goVersion });
+    switch (planned.status) {
+      case 'ok':
+        return planned.program;
+      case 'error':
+        port.post({ type: 'build-failed', errors: planned.errors });
+        return undefined;
+      case 'needs': {
+        const detail = `${planned.needs.join(', ')} is not in the standard library. Only the Go Playground can fetch it: go online and run it there.`;
         port.post({ type: 'unavailable', reason: 'unsupported', detail });
-        return;
+        return undefined;
       }
-      if (plan.status === 'error') {
-        port.post({ type: 'build-failed', errors: plan.errors });
-        return;
+      default:
+        return assertNever(planned);
+    }
+  };
+
+  const buildAnew = async (
+    files: readonly SourceFile[],
+    mode: RunRequest['mode'],
+    optimize: boolean,
+    key: string,
+  ): Promise<Built | undefined> => {
+    const loading = startLoading();
+    const tools = await loadTools(loading);
+    port.post({ type: 'building' });
+    // As on the official Playground: a prog.go without main but with tests is a test.
+    const program = plan(tools, files, mode === 'run' ? 'auto' : 'test');
+    if (program === undefined) return undefined;
+    const archives = await loadArchives(loading, tools, program.std);
+    const needsZones = files.some((file) => file.content.includes('LoadLocation'));
+    const timeZones = needsZones ? await loading.read(tools.manifest.timeZones) : undefined;
+    await source.onComplete?.();
+    port.post({ type: 'building' });
+    const { compile, link, gotool } = tools;
+    const built = build({ compile, link, archives }, program, files, { optimize });
+    if (built.status === 'failed') {
+      port.post({ type: 'build-failed', errors: built.errors });
+      return undefined;
+    }
+    const compiled = { program, files, archives };
+    const complaints = program.isTest ? vet(gotool, compiled, 'test') : undefined;
+    if (complaints !== undefined && complaints !== '') {
+      port.post({ type: 'build-failed', errors: complaints });
+      return undefined;
+    }
+    return { key, compiled, bytes: built.program, timeZones, vetted: undefined };
+  };
+
+  return {
+    async build(files, mode, optimize) {
+      const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode, optimize]);
+      if (last?.key !== key) {
+        // The old one is let go before there is a new one.
+        last = undefined;
+        last = await buildAnew(files, mode, optimize, key);
+        if (last === undefined) return;
       }
-      const { program } = plan;
-      const archives = await loadArchives(loading, tools, program.std);
-      const needsZones = files.some((file) => file.content.includes('LoadLocation'));
-      const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
-      await source.onComplete?.();
-      port.post({ type: 'building' });
-      const built = build({ compile: tools.compile, link: tools.link, archives }, program, files, {
-        optimize: true,
-      });
-      if (built.status === 'failed') {
-        port.post({ type: 'build-failed', errors: built.errors });
-        return;
-      }
-      last = { program, files, archives };
-      const complaints = program.isTest ? vet(gotool, last, 'test') : undefined;
-      if (complaints !== undefined && complaints !== '') {
-        port.post({ type: 'build-failed', errors: complaints });
-        return;
-      }
-      const bytes = built.program.slice().buffer;
+      const program = last.bytes.slice().buffer;
+      const timeZones = last.timeZones?.slice(0);
       port.post(
         {
           type: 'built',
-          program: bytes,
-          isTest: program.isTest,
+          program,
+          isTest: last.compiled.program.isTest,
           ...(timeZones === undefined ? {} : { timeZones }),
         },
-        timeZones === undefined ? [bytes] : [bytes, timeZones],
+        timeZones === undefined ? [program] : [program, timeZones],
       );
     },
 
     vet() {
-      const text = kept === undefined || last === undefined ? undefined : vet(kept.gotool, last, 'vet');
+      if (kept !== undefined && last !== undefined) {
+        last.vetted ??= { text: vet(kept.gotool, last.compiled, 'vet') };
+      }
+      const text = last?.vetted?.text;
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
     },
 
@@ -150,5 +193,22 @@ export function createWorkshop(
       if (result.status === 'ok') port.post({ type: 'formatted', files: result.files });
       else port.post({ type: 'format-failed', error: result.error });
     },
+
+    async inspect(files, optimize) {
+      const loading = startLoading();
+      const tools = await loadTools(loading);
+      port.post({ type: 'building' });
+      const program = plan(tools, files, files.some(isRootTest) ? 'test' : 'auto');
+      if (program === undefined) return;
+      const archives = await loadArchives(loading, tools, program.std);
+      port.post({ type: 'building' });
+      const result = inspectProgram({ compile: tools.compile, archives }, program, files, optimize);
+      if (result.status === 'failed') port.post({ type: 'build-failed', errors: result.errors });
+      else port.post({ type: 'inspected', notes: result.notes, functions: result.functions });
+    },
   };
+}
+
+function isRootTest({ name }: SourceFile): boolean {
+  return name.endsWith('_test.go') && !name.includes('/');
 }
