@@ -8,7 +8,7 @@ import { NotFoundPage } from './NotFoundPage.tsx';
 import { ServicesContext, useProgress } from './ServicesContext.ts';
 import type { Services } from './services.ts';
 
-const PlaygroundPage = lazy(() => import('./PlaygroundPage.tsx'));
+const PlaygroundPage = lazy(() => import('./playground/PlaygroundPage.tsx'));
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
 
 /** After moving to another page or step, reading starts at its title: focus goes there, as it would on a page load. */

@@ -12,6 +12,7 @@ function useDraftName(): (key: string) => string {
     const lesson = catalog.chapters.flatMap(({ lessons }) => lessons).find(({ id }) => id === lessonId);
     const step = lesson?.steps.find(({ id }) => id === stepId);
     if (key === 'playground') return 'Playground';
+    if (key === 'playground/shared') return 'Playground: a shared program';
     return lesson && step ? `${lesson.title}: ${step.title}` : key;
   };
 }

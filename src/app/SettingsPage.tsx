@@ -133,6 +133,7 @@ function RunSettings() {
 function EditorSettings() {
   const [fontSize, setFontSize] = useSetting('editorFontSize');
   const [tabMovesFocus, setTabMovesFocus] = useSetting('tabMovesFocus');
+  const [formatOnSave, setFormatOnSave] = useSetting('formatOnSave');
   const [singleKeys, setSingleKeys] = useSetting('singleKeyShortcuts');
   const id = useId();
   return (
@@ -156,6 +157,12 @@ function EditorSettings() {
         note="Off, Tab indents; Ctrl+M switches for the moment."
         value={tabMovesFocus}
         onChange={setTabMovesFocus}
+      />
+      <Toggle
+        label="Format on save"
+        note="Ctrl+S formats with gofmt and mends the imports. Off, it only saves; Shift+Alt+F formats."
+        value={formatOnSave}
+        onChange={setFormatOnSave}
       />
       <Toggle
         label="Single-key shortcuts"

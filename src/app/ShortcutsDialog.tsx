@@ -14,9 +14,18 @@ const groups = [
     title: 'Editor',
     shortcuts: [
       { keys: ['Ctrl', 'Enter'], does: 'Run, or run the tests; Shift+Enter too' },
-      { keys: ['Ctrl', 'S'], does: 'Format with gofmt; Shift+Alt+F too' },
+      { keys: ['Ctrl', 'S'], does: 'Save, and format with gofmt (see Settings)' },
+      { keys: ['Shift', 'Alt', 'F'], does: 'Format with gofmt' },
       { keys: ['Ctrl', 'M'], does: 'Let Tab leave the editor, or indent again' },
       { keys: ['F1'], does: 'All commands of the editor' },
+    ],
+  },
+  {
+    title: 'Files of a program',
+    shortcuts: [
+      { keys: ['←', '→'], does: 'Another file, on the tabs' },
+      { keys: ['F2'], does: 'Rename the file, in the playground' },
+      { keys: ['Delete'], does: 'Delete it; it can be brought back' },
     ],
   },
   { title: 'Quiz', shortcuts: quizShortcuts },

@@ -13,7 +13,9 @@ import {
 import { openUpdates, type UpdateState } from '../pwa/updates.ts';
 import { createAutomaticRunner } from '../run/automatic-runner.ts';
 import { createBrowserRunner } from '../run/browser-runner.ts';
+import { compareRuns, type CompareOptions, type Comparison } from '../run/compare-runs.ts';
 import { createPlaygroundRunner } from '../run/playground-runner.ts';
+import { createPlaygroundShare, type PlaygroundShare } from '../run/playground-share.ts';
 import { createReachability } from '../run/reachability.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
 import type { PlacedRunner } from '../run/types.ts';
@@ -31,6 +33,12 @@ export interface Services {
   readonly install: StoreApi<InstallState>;
   /** A run of its own for each place that shows one. */
   readonly createRun: () => RunStore;
+  /** One program on the Go Playground and in this browser. */
+  readonly compare: (
+    options: Pick<CompareOptions, 'request' | 'signal' | 'onProgress'>,
+  ) => Promise<Comparison>;
+  /** Programs kept on the Go Playground that is set now. */
+  readonly share: PlaygroundShare;
   /** For the order of a quiz's choices. */
   readonly newSeed: () => number;
 }
@@ -46,25 +54,28 @@ export function createServices(base: string): Services {
   const settings = () => progress.getState().settings;
 
   // The Playground's address is a setting: what is known of one address says nothing of another.
-  let current: { readonly endpoint: string; readonly runner: PlacedRunner } | undefined;
-  const runnerNow = (): PlacedRunner => {
-    const endpoint = settings().playgroundUrl;
-    if (current?.endpoint === endpoint) return current.runner;
-    const fetchFn: typeof fetch = (input, init) => fetch(input, init);
+  const fetchFn: typeof fetch = (input, init) => fetch(input, init);
+  let current: ReturnType<typeof placesFor> | undefined;
+  const placesFor = (endpoint: string) => {
     const reachability = createReachability({ endpoint, fetch: fetchFn, now: () => performance.now() });
     offline.subscribe(() => reachability.forget());
-    const runner = createAutomaticRunner({
-      playground: createPlaygroundRunner({ endpoint, fetch: fetchFn }),
+    const playground = createPlaygroundRunner({ endpoint, fetch: fetchFn });
+    const automatic: PlacedRunner = createAutomaticRunner({
+      playground,
       browser,
       reachability,
       setting: () => settings().runner,
       // A server on this machine answers without a network.
       isOnline: () => offline.getState().online || isLoopback(endpoint),
     });
-    current = { endpoint, runner };
-    return runner;
+    return { endpoint, playground, automatic, share: createPlaygroundShare({ endpoint, fetch: fetchFn }) };
   };
-  const runner: PlacedRunner = { run: (...args) => runnerNow().run(...args) };
+  const placesNow = () => {
+    const endpoint = settings().playgroundUrl;
+    if (current?.endpoint !== endpoint) current = placesFor(endpoint);
+    return current;
+  };
+  const runner: PlacedRunner = { run: (...args) => placesNow().automatic.run(...args) };
 
   return {
     catalog: createLessonCatalog(catalogData, loaders),
@@ -75,6 +86,11 @@ export function createServices(base: string): Services {
     offline,
     install: createInstallStore(window),
     createRun: () => createRunStore({ runner, delays: () => settings().replayDelays }),
+    compare: (options) => compareRuns({ ...options, playground: placesNow().playground, browser }),
+    share: {
+      share: (...args) => placesNow().share.share(...args),
+      open: (...args) => placesNow().share.open(...args),
+    },
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
   };
 }

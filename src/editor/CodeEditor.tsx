@@ -6,7 +6,7 @@ const MonacoCodeEditor = lazy(() => import('./MonacoCodeEditor.tsx'));
 const TouchCodeEditor = lazy(() => import('./TouchCodeEditor.tsx'));
 
 /** The text alone, in a plain field: while the editor loads, and if it can't be had. Typing here is kept too. */
-function PlainEditor({ file, readOnly, onChange, onRun }: CodeEditorProps) {
+function PlainEditor({ file, readOnly, onChange, onRun, onSave }: CodeEditorProps) {
   return (
     <textarea
       className={styles['plain']}
@@ -18,10 +18,11 @@ function PlainEditor({ file, readOnly, onChange, onRun }: CodeEditorProps) {
       autoCorrect="off"
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          onRun();
-        }
+        if (!event.ctrlKey && !event.metaKey) return;
+        const command = event.key === 'Enter' ? onRun : event.key === 's' ? onSave : undefined;
+        if (command === undefined) return;
+        event.preventDefault();
+        command();
       }}
     />
   );

@@ -2,7 +2,10 @@ import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { Diagnostic } from '../run/types.ts';
 import type { CodeEditorProps } from './CodeEditorProps.ts';
 import { Editor, monaco } from './monaco.ts';
+import { noteLines } from './note-lines.ts';
 import { markerEnd, monacoPosition } from './positions.ts';
+import { smallestChange } from './smallest-change.ts';
+import styles from './CodeEditor.module.css';
 
 function markerOf(diagnostic: Diagnostic, lines: readonly string[]): monaco.editor.IMarkerData | undefined {
   if (diagnostic.location === undefined) return undefined;
@@ -19,9 +22,24 @@ function markerOf(diagnostic: Diagnostic, lines: readonly string[]): monaco.edit
   };
 }
 
+/** Hovers are markdown; what the compiler says is not. */
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!<>&~|]/g, '\\$&');
+}
+
+/** Brings a model to a text that was set from outside (reset, format, another tab) as one undoable change. */
+function adopt(model: monaco.editor.ITextModel, content: string): void {
+  const change = smallestChange(model.getValue(), content);
+  if (change === undefined) return;
+  const range = monaco.Range.fromPositions(model.getPositionAt(change.from), model.getPositionAt(change.to));
+  model.pushStackElement();
+  model.pushEditOperations(null, [{ range, text: change.insert }], () => null);
+  model.pushStackElement();
+}
+
 /** Monaco, for a mouse and a keyboard. */
 export default function MonacoCodeEditor(props: CodeEditorProps) {
-  const { file, scope, diagnostics, handle } = props;
+  const { file, scope, diagnostics, notes, handle } = props;
   const editorRef = useRef<monaco.editor.IStandaloneCodeEditor | null>(null);
   // Monaco keeps the functions it was given first; they must act on today's props.
   const latest = useRef(props);
@@ -29,14 +47,32 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
     latest.current = props;
   });
 
+  const decorations = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
+  const path = `file:///work/${scope}/${file.name}`;
+
   const mark = () => {
     const model = editorRef.current?.getModel();
-    if (!model) return;
+    if (!model || model.uri.toString() !== monaco.Uri.parse(path).toString()) return;
+    adopt(model, file.content);
     const lines = model.getLinesContent();
     const markers = diagnostics
       .filter((diagnostic) => diagnostic.location?.file === file.name)
       .flatMap((diagnostic) => markerOf(diagnostic, lines) ?? []);
     monaco.editor.setModelMarkers(model, 'go', markers);
+    decorations.current?.set(
+      noteLines(
+        notes.filter((note) => note.file === file.name),
+        lines,
+      ).map(({ line, text, all }) => ({
+        range: new monaco.Range(line, model.getLineMaxColumn(line), line, model.getLineMaxColumn(line)),
+        options: {
+          hoverMessage: all.map((value) => ({ value: escapeMarkdown(value) })),
+          after: { content: `    ${text}`, inlineClassName: styles['note'] ?? '' },
+          showIfCollapsed: true,
+          stickiness: monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges,
+        },
+      })),
+    );
   };
   const latestMark = useRef(mark);
   useEffect(() => {
@@ -44,7 +80,7 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
   });
   useEffect(() => {
     latestMark.current();
-  }, [diagnostics, file.name, scope]);
+  }, [diagnostics, notes, file.content, file.name, scope]);
 
   useImperativeHandle(handle, () => ({
     focus: () => editorRef.current?.focus(),
@@ -61,6 +97,7 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
 
   const onMount = (editor: monaco.editor.IStandaloneCodeEditor) => {
     editorRef.current = editor;
+    decorations.current = editor.createDecorationsCollection();
     const { KeyMod, KeyCode } = monaco;
     editor.addAction({
       id: 'go-journey.run',
@@ -71,18 +108,25 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
     editor.addAction({
       id: 'go-journey.format',
       label: 'Format with gofmt',
-      keybindings: [KeyMod.CtrlCmd | KeyCode.KeyS, KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
+      keybindings: [KeyMod.Shift | KeyMod.Alt | KeyCode.KeyF],
       run: () => latest.current.onFormat(),
     });
+    editor.addAction({
+      id: 'go-journey.save',
+      label: 'Save',
+      keybindings: [KeyMod.CtrlCmd | KeyCode.KeyS],
+      run: () => latest.current.onSave(),
+    });
+    editor.onDidChangeCursorPosition(({ position }) => latest.current.onCursorLine(position.lineNumber));
     editor.onDidChangeModel(() => latestMark.current());
     latestMark.current();
   };
 
   return (
     <Editor
-      path={`file:///work/${scope}/${file.name}`}
+      path={path}
       language={file.name.endsWith('.go') ? 'go' : 'plaintext'}
-      value={file.content}
+      defaultValue={file.content}
       theme={props.dark ? 'journey-dark' : 'journey-light'}
       loading=""
       onMount={onMount}

@@ -8,7 +8,9 @@ import { tags } from '@lezer/highlight';
 import { basicSetup } from 'codemirror';
 import { useEffect, useImperativeHandle, useRef } from 'react';
 import type { CodeEditorProps } from './CodeEditorProps.ts';
+import { noteLines } from './note-lines.ts';
 import { markerEnd, monacoPosition } from './positions.ts';
+import { smallestChange } from './smallest-change.ts';
 import type { MonacoPosition } from './types.ts';
 import styles from './CodeEditor.module.css';
 
@@ -30,7 +32,7 @@ const linesOf = (state: EditorState) => state.doc.toString().split('\n');
 
 /** CodeMirror, for touch: Monaco does not support phones, whose keyboards, selection handles and scrolling it fights. */
 export default function TouchCodeEditor(props: CodeEditorProps) {
-  const { file, scope, diagnostics, handle } = props;
+  const { file, scope, diagnostics, notes, handle } = props;
   const parent = useRef<HTMLDivElement | null>(null);
   const viewRef = useRef<EditorView | null>(null);
   const latest = useRef(props);
@@ -48,7 +50,10 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
       state: EditorState.create({
         doc: current.file.content,
         extensions: [
-          keymap.of([{ key: 'Mod-Enter', run: () => (latest.current.onRun(), true) }]),
+          keymap.of([
+            { key: 'Mod-Enter', run: () => (latest.current.onRun(), true) },
+            { key: 'Mod-s', run: () => (latest.current.onSave(), true), preventDefault: true },
+          ]),
           syntaxHighlighting(highlighting),
           basicSetup,
           keymap.of([indentWithTab]),
@@ -61,6 +66,9 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
           EditorView.contentAttributes.of({ 'aria-label': `${current.file.name}, Go program` }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (update.selectionSet) {
+              latest.current.onCursorLine(update.state.doc.lineAt(update.state.selection.main.head).number);
+            }
           }),
         ],
       }),
@@ -75,8 +83,8 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
   // A text set from outside (reset, format, another tab) replaces the document as one undoable change.
   useEffect(() => {
     const view = viewRef.current;
-    if (!view || view.state.doc.toString() === file.content) return;
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: file.content } });
+    const change = view && smallestChange(view.state.doc.toString(), file.content);
+    if (change) view.dispatch({ changes: change });
   }, [file.content, file.name, scope]);
 
   useEffect(() => {
@@ -94,8 +102,17 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
         message: diagnostic.message,
       };
     });
-    view.dispatch(setDiagnostics(view.state, found));
-  }, [diagnostics, file.name, scope]);
+    const quiet = noteLines(
+      notes.filter((note) => note.file === file.name),
+      lines,
+    ).map(({ line, all }) => ({
+      from: view.state.doc.line(line).from,
+      to: view.state.doc.line(line).to,
+      severity: 'hint' as const,
+      message: all.join('\n'),
+    }));
+    view.dispatch(setDiagnostics(view.state, [...found, ...quiet]));
+  }, [diagnostics, notes, file.name, scope]);
 
   useImperativeHandle(handle, () => ({
     focus: () => viewRef.current?.focus(),

@@ -88,6 +88,7 @@ const LooseSettings = v.object({
   singleKeyShortcuts: setting(v.boolean()),
   editorFontSize: setting(v.pipe(v.number(), v.minValue(8), v.maxValue(40))),
   tabMovesFocus: setting(v.boolean()),
+  formatOnSave: setting(v.boolean()),
 });
 export const SettingsSchema: v.GenericSchema<unknown, Partial<Settings>> = v.pipe(
   LooseSettings,

@@ -8,4 +8,5 @@ export const defaultSettings: Settings = {
   singleKeyShortcuts: true,
   editorFontSize: 14,
   tabMovesFocus: false,
+  formatOnSave: true,
 };

@@ -70,6 +70,7 @@ export interface Settings {
   readonly singleKeyShortcuts: boolean;
   readonly editorFontSize: number;
   readonly tabMovesFocus: boolean;
+  readonly formatOnSave: boolean;
 }
 
 export type StorageState =

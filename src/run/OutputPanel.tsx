@@ -3,31 +3,41 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { BenchmarkTable } from './BenchmarkTable.tsx';
 import { DiagnosticList } from './DiagnosticList.tsx';
 import styles from './OutputPanel.module.css';
+import { playgroundOffer } from './playground-offer.ts';
 import { ProgramOutput } from './ProgramOutput.tsx';
 import { outputText } from './run-reducer.ts';
 import type { RunState } from './run-state.ts';
 import type { RunStore } from './run-store.ts';
 import { endText, endTone, placeText, progressText } from './run-text.ts';
 import { TestResults } from './TestResults.tsx';
-import type { Diagnostic } from './types.ts';
+import type { Diagnostic, RunnerId, RunRequest } from './types.ts';
+
+type FinishedRun = Extract<RunState, { status: 'finished' }>;
 
 /** What a run shows: its progress, messages, test results and output, how it ended and where it ran.
- *  `onDiagnostic`: called with a message whose place the learner wants to see. */
+ *  `onDiagnostic`: called with a message whose place the learner wants to see. `onRunAgain`: with what the learner wants
+ *  to run once more, with the same seed or elsewhere. `endOf`: the last line, where it is another than usual. */
 export function OutputPanel({
   store,
   onDiagnostic,
+  onRunAgain,
+  endOf,
 }: {
   readonly store: RunStore;
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
+  readonly onRunAgain?: (request: RunRequest, on?: RunnerId) => void;
+  readonly endOf?: (run: FinishedRun) => string | undefined;
 }) {
   const run = useStore(store, (state) => state.run);
   const { result } = run;
   const over = run.status === 'finished';
+  const listed = result.tests.length > 0 || result.benchmarks.length > 0;
   const nothing = result.output.length === 0 && result.diagnostics.length === 0 && result.tests.length === 0;
   // The first message and the first failure matter; of plain output the last line does.
-  const scroller = useFollowedEnd(result, result.tests.length === 0 && result.diagnostics.length === 0);
+  const scroller = useFollowedEnd(result, !listed && result.diagnostics.length === 0);
 
   return (
     <section className={styles['panel']} aria-label="Output">
@@ -59,9 +69,12 @@ export function OutputPanel({
         {run.status === 'idle' && <p className={styles['idle']}>What the program prints appears here.</p>}
         <DiagnosticList source="compile" diagnostics={result.diagnostics} onDiagnostic={onDiagnostic} />
         <DiagnosticList source="vet" diagnostics={result.diagnostics} onDiagnostic={onDiagnostic} />
-        {run.status !== 'idle' && result.tests.length > 0 ? (
+        {run.status !== 'idle' && listed ? (
           <>
-            <TestResults tests={result.tests} files={run.request.files} over={over} />
+            {result.benchmarks.length > 0 && <BenchmarkTable benchmarks={result.benchmarks} />}
+            {result.tests.length > 0 && (
+              <TestResults tests={result.tests} files={run.request.files} over={over} />
+            )}
             <details>
               <summary className={styles['more']}>Everything that was printed</summary>
               <ProgramOutput output={result.output} />
@@ -72,9 +85,10 @@ export function OutputPanel({
         )}
         {run.status === 'running' && <Progress run={run} />}
         <div role="status">
-          {over && <p className={styles[endTone(run.outcome)]}>{endText(run.outcome)}</p>}
+          {over && <p className={styles[endTone(run.outcome)]}>{endOf?.(run) ?? endText(run.outcome)}</p>}
         </div>
-        {result.showsFakeClock && (
+        {over && endOf?.(run) === undefined && onRunAgain && <RunAgain run={run} onRunAgain={onRunAgain} />}
+        {result.showsFakeClock && run.status !== 'idle' && !onRealClock(run.request) && (
           <p className={styles['clock']}>
             The program’s clock starts on 10 November 2009 at 23:00 UTC, as on the Go Playground, and moves
             only while the program sleeps.
@@ -82,6 +96,48 @@ export function OutputPanel({
         )}
       </div>
     </section>
+  );
+}
+
+function onRealClock({ clock, mode }: RunRequest): boolean {
+  return clock === 'real' || mode === 'bench';
+}
+
+/** What the ended run suggests to do next: elsewhere, where that may help, or the same once more. */
+function RunAgain({
+  run,
+  onRunAgain,
+}: {
+  readonly run: FinishedRun;
+  readonly onRunAgain: (request: RunRequest, on?: RunnerId) => void;
+}) {
+  const { request, result } = run;
+  const { seed } = result;
+  const offer = playgroundOffer(run);
+  return (
+    <>
+      {offer !== undefined && (
+        <div className={styles['again']}>
+          <p>{offer}</p>
+          <Button size="small" onClick={() => onRunAgain(request, 'playground')}>
+            Run on the Go Playground
+          </Button>
+        </div>
+      )}
+      {seed !== undefined && (
+        <div className={styles['again']}>
+          <p className={styles['note']}>Seed {seed}</p>
+          <Button
+            size="small"
+            look="quiet"
+            title="Random numbers, the order of maps and the choices of select come out the same"
+            onClick={() => onRunAgain({ ...request, seed })}
+          >
+            Run again with it
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

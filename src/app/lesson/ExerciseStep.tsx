@@ -4,7 +4,8 @@ import type { StepOf } from '../../lesson/types.ts';
 import { Html } from '../../ui/Html.tsx';
 import { useProgress, useServices } from '../ServicesContext.ts';
 import { useProgramDraft } from '../use-program-draft.ts';
-import { useWorkbench } from '../use-workbench.tsx';
+import { useWorkbench } from '../work/use-workbench.tsx';
+import { isVetRequest } from '../work/vet-only.ts';
 import { DraftNotice, ResetButton } from './DraftControls.tsx';
 import { Solution } from './Solution.tsx';
 import type { StepFrame } from './step-frame.ts';
@@ -57,15 +58,17 @@ export function ExerciseStep({
         .map(({ name, content }) => ({ name, content, readOnly: true })),
     ],
     setFile: draft.setFile,
-    request: (files) => ({
+    mode: 'test',
+    runLabel: 'Run tests',
+    otherModes: false,
+    request: (files, mode) => ({
       files: [
         ...files,
         ...step.tests.filter(({ hidden }) => hidden).map(({ name, content }) => ({ name, content })),
       ],
-      mode: 'test',
+      mode,
       vet: true,
     }),
-    runLabel: 'Run tests',
     tools: <ResetButton draft={draft} />,
     onFinished: (outcome, result) => {
       if (outcome.kind === 'unavailable') return;
@@ -86,7 +89,7 @@ export function ExerciseStep({
   });
   const { run } = work;
   const states =
-    run.status === 'finished'
+    run.status === 'finished' && !isVetRequest(run.request)
       ? taskStates(step.tasks, run.outcome, run.result.tests)
       : step.tasks.map(() => 'open' as const);
 

@@ -7,7 +7,7 @@ import { outputText } from '../../run/run-reducer.ts';
 import { Html } from '../../ui/Html.tsx';
 import { useProgress, useServices } from '../ServicesContext.ts';
 import { useProgramDraft } from '../use-program-draft.ts';
-import { useWorkbench } from '../use-workbench.tsx';
+import { useWorkbench } from '../work/use-workbench.tsx';
 import { DemoDialog } from './DemoDialog.tsx';
 import { DraftNotice, ResetButton } from './DraftControls.tsx';
 import { questionAttempt } from './question-attempt.ts';
@@ -63,8 +63,10 @@ export function PredictStep({
     scope,
     files: draft.files.map((file) => ({ ...file, readOnly: state.status !== 'ran' })),
     setFile: draft.setFile,
-    request: (files) => ({ files, mode: 'run', vet: true }),
+    mode: 'run',
     runLabel: 'Run',
+    request: (files, mode) => ({ files, mode, vet: true }),
+    otherModes: state.status === 'ran',
     locked: state.status === 'guessing' ? 'Lock in your guess first, then Run opens.' : undefined,
     tools: state.status === 'ran' && <ResetButton draft={draft} />,
     onFinished: (outcome, result) => {

@@ -1,7 +1,7 @@
 import type { StepOf } from '../../lesson/types.ts';
 import { Html } from '../../ui/Html.tsx';
 import { useProgramDraft } from '../use-program-draft.ts';
-import { useWorkbench } from '../use-workbench.tsx';
+import { useWorkbench } from '../work/use-workbench.tsx';
 import { DraftNotice, ResetButton } from './DraftControls.tsx';
 import { programOf, type StepFrame } from './step-frame.ts';
 import { WorkLayout } from './StepLayout.tsx';
@@ -17,8 +17,10 @@ export function RunStep({ frame, step }: { readonly frame: StepFrame; readonly s
     scope,
     files: draft.files,
     setFile: draft.setFile,
-    request: (files) => ({ files, mode: 'run', vet: true }),
+    mode: 'run',
     runLabel: 'Run',
+    request: (files, mode) => ({ files, mode, vet: true }),
+    otherModes: true,
     tools: <ResetButton draft={draft} />,
   });
   return (

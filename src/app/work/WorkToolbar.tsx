@@ -1,45 +1,43 @@
-import { AlignLeft, Lock, Play, Square } from 'lucide-react';
+import { FileCode2, FlaskConical, Lock, Play, Square, Wrench } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
-import { Button, IconButton } from '../ui/Button.tsx';
-import type { WorkFile } from './use-workbench.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import type { MenuGroup } from '../../ui/menu-entries.ts';
 import styles from './Workbench.module.css';
 
-/** The files of a program as tabs, and what can be done with them. */
+/** The files of a program, and what can be done with them: one button to run, the rest in a menu. */
 export function WorkToolbar(props: {
-  readonly files: readonly WorkFile[];
-  readonly activeName: string;
-  readonly onActivate: (name: string) => void;
+  readonly tabs: ReactNode;
   readonly running: boolean;
   readonly runLabel: string;
+  /** Tests beside a program that is run. */
+  readonly onTest?: (() => void) | undefined;
   readonly locked: string | undefined;
   readonly onRun: () => void;
   readonly onStop: () => void;
-  readonly onFormat: () => void;
   readonly tools: ReactNode;
+  /** Empty: no menu; of the other one too. */
+  readonly programMenu: readonly MenuGroup[];
+  readonly menu: readonly MenuGroup[];
 }) {
-  const { files, activeName, locked } = props;
+  const { locked } = props;
   const lockId = useId();
   return (
     <div className={styles['toolbar']}>
-      <div className={styles['files']} role="group" aria-label="Files">
-        {files.map((file) => (
-          <button
-            key={file.name}
-            type="button"
-            className={styles['file']}
-            aria-pressed={file.name === activeName}
-            onClick={() => props.onActivate(file.name)}
-          >
-            {file.name}
-            {file.readOnly && <Lock aria-label="read-only" size={12} />}
-          </button>
-        ))}
-      </div>
+      {props.tabs}
       <div className={styles['actions']}>
         {props.tools}
-        <IconButton label="Format with gofmt (Ctrl+S)" onClick={props.onFormat}>
-          <AlignLeft aria-hidden />
-        </IconButton>
+        {props.programMenu.length > 0 && (
+          <MenuButton label="Program" icon={<FileCode2 aria-hidden />} groups={props.programMenu} />
+        )}
+        {props.menu.length > 0 && (
+          <MenuButton label="Tools" icon={<Wrench aria-hidden />} groups={props.menu} />
+        )}
+        {props.onTest && !props.running && (
+          <Button size="small" icon={<FlaskConical aria-hidden />} onClick={props.onTest}>
+            Test
+          </Button>
+        )}
         {props.running ? (
           <Button size="small" icon={<Square aria-hidden />} onClick={props.onStop}>
             Stop

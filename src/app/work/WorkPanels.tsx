@@ -1,0 +1,87 @@
+import { X } from 'lucide-react';
+import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { IconButton } from '../../ui/Button.tsx';
+import styles from './WorkPanels.module.css';
+
+export interface WorkPanel {
+  readonly id: string;
+  readonly label: string;
+  readonly content: ReactNode;
+  /** Absent for what always stays. */
+  readonly onClose?: () => void;
+}
+
+/** What stands beside the code. One panel is shown as it is; several are tabs. All stay mounted. */
+export function WorkPanels(props: {
+  readonly panels: readonly WorkPanel[];
+  readonly active: string;
+  readonly onActivate: (id: string) => void;
+}) {
+  const { panels } = props;
+  const base = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const active = panels.find(({ id }) => id === props.active) ?? panels[0];
+  const several = panels.length > 1;
+
+  const move = (event: KeyboardEvent) => {
+    const index = panels.findIndex(({ id }) => id === active?.id);
+    const next = {
+      ArrowRight: panels[(index + 1) % panels.length],
+      ArrowLeft: panels.at(index - 1),
+      Home: panels[0],
+      End: panels.at(-1),
+    }[event.key];
+    if (event.key === 'Delete' && active?.onClose) {
+      event.preventDefault();
+      active.onClose();
+    } else if (next) {
+      event.preventDefault();
+      props.onActivate(next.id);
+      list.current?.querySelector<HTMLElement>(`[data-panel="${next.id}"]`)?.focus();
+    }
+  };
+
+  return (
+    <div className={styles['panels']}>
+      {several && (
+        <div className={styles['head']}>
+          <div ref={list} className={styles['tabs']} role="tablist" aria-label="Beside the code">
+            {panels.map((panel) => (
+              <button
+                key={panel.id}
+                type="button"
+                role="tab"
+                id={`${base}-${panel.id}-tab`}
+                data-panel={panel.id}
+                aria-selected={panel.id === active?.id}
+                aria-controls={`${base}-${panel.id}`}
+                tabIndex={panel.id === active?.id ? 0 : -1}
+                onClick={() => props.onActivate(panel.id)}
+                onKeyDown={move}
+              >
+                {panel.label}
+              </button>
+            ))}
+          </div>
+          {active?.onClose && (
+            <IconButton label={`Close ${active.label.toLowerCase()}`} size="small" onClick={active.onClose}>
+              <X aria-hidden />
+            </IconButton>
+          )}
+        </div>
+      )}
+      {panels.map((panel) => (
+        <div
+          key={panel.id}
+          className={styles['panel']}
+          hidden={panel.id !== active?.id}
+          {...(several
+            ? { role: 'tabpanel', id: `${base}-${panel.id}`, 'aria-labelledby': `${base}-${panel.id}-tab` }
+            : {})}
+        >
+          {panel.content}
+        </div>
+      ))}
+    </div>
+  );
+}
