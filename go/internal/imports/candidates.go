@@ -127,10 +127,11 @@ func preferred(a, b string) bool {
 }
 
 // rank is for names that several packages of std have. Random numbers that can't be guessed are the better mistake, and
-// the second version the better one of the others; a template is one of text unless it wants what only html has.
+// the second version the better one of the others, as goimports has it; a template or a scanner, where goimports takes
+// now this one, now that, is one of text unless it wants what only the other package has.
 func rank(importPath string) int {
 	switch importPath {
-	case "crypto/rand", "text/template":
+	case "crypto/rand", "text/template", "text/scanner":
 		return 0
 	case "math/rand/v2", "html/template":
 		return 1

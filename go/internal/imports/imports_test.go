@@ -1,9 +1,12 @@
 package imports
 
 import (
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -153,6 +156,39 @@ package broken {
 	}
 }
 
+// The names are those that several packages of std have. goimports v0.52.0 chooses the same, but for the last ones, where
+// it takes a candidate by chance.
+func TestOfSeveralPackagesTheOneIsChosenThatGoimportsChooses(t *testing.T) {
+	for expression, want := range map[string]string{
+		"rand.Int":            "crypto/rand",
+		"rand.Read":           "crypto/rand",
+		"rand.Text()":         "crypto/rand",
+		"rand.N(3)":           "math/rand/v2",
+		"rand.New(nil)":       "math/rand/v2",
+		"rand.Shuffle":        "math/rand/v2",
+		"rand.Intn(3)":        "math/rand",
+		"rand.Seed":           "math/rand",
+		"template.HTML(1)":    "html/template",
+		"scanner.ErrorList{}": "go/scanner",
+		"scanner.GoTokens":    "text/scanner",
+		"json.Marshal":        "encoding/json",
+		"json.Deterministic":  "encoding/json/v2",
+		"pprof.Index":         "net/http/pprof",
+		"pprof.Lookup":        "runtime/pprof",
+		"trace.Start":         "runtime/trace",
+		"metrics.All":         "runtime/metrics",
+		"parse.New":           "text/template/parse",
+		"template.Must":       "text/template",
+		"template.FuncMap{}":  "text/template",
+		"scanner.Scanner{}":   "text/scanner",
+	} {
+		got := fixed(t, "package main\n\nvar x = "+expression+"\n", "prog.go")
+		if !strings.Contains(got, "import "+strconv.Quote(want)+"\n") {
+			t.Errorf("%s: got\n%s\nwant %s", expression, got, want)
+		}
+	}
+}
+
 func TestTheModulePathIsThatOfGoMod(t *testing.T) {
 	got := fixed(t, "-- prog.go --\npackage main\n\nvar x = sub.X\n-- go.mod --\nmodule example.com/m\n-- sub/s.go --\npackage sub\n\nvar X int\n", "prog.go")
 	if !strings.Contains(got, `import "example.com/m/sub"`) {
@@ -185,10 +221,31 @@ func TestTheNamesAreThoseOfThisStd(t *testing.T) {
 	}
 }
 
-func FuzzFixedFilesCanBeParsed(f *testing.F) {
+// imports gives the import declarations of a file, in their order.
+func imports(t *testing.T, content string) string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), "", content, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, spec := range file.Imports {
+		if spec.Name != nil {
+			b.WriteString(spec.Name.Name + " ")
+		}
+		b.WriteString(spec.Path.Value + "\n")
+	}
+	return b.String()
+}
+
+func FuzzFixedFilesStayAsTheyAre(f *testing.F) {
 	f.Add("package main\n\nimport \"os\"\n\nfunc main() { fmt.Println(rand.N(3)) }\n")
 	f.Add("package main\n\nimport (\n\t// why\n\t\"os\" // what\n\n\tf \"fmt\"\n)\n\nvar x = f.X.Y\n")
 	f.Add("package main\n-- a/a.go --\npackage a\n")
+	f.Add("package main\n\nimport \"os\"; import . \"math\"\n\nfunc main() { _ = fmt.Sprint(Pi, a.X) }\n-- a/a.go --\npackage a\n\nvar X = rand.Int\n")
+	f.Add("// Doc.\npackage main; import (\"fmt\"; _ \"embed\")\n\n//go:embed x.txt\nvar x string\n-- x.txt --\nx\n")
+	f.Add("package main\n\nimport \"C\"\n\nfunc f[T cmp.Ordered](s ...T) { slices.Sort(s); template.New(\"\") }\n")
+	f.Add("package p\n-- p_test.go --\npackage p_test\n\nfunc TestX(t *testing.T) { p.F() }\n-- go.mod --\nmodule p\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		files, _, err := source.Split(text)
 		if err != nil {
@@ -203,8 +260,12 @@ func FuzzFixedFilesCanBeParsed(f *testing.F) {
 				continue
 			}
 			files[i].Content = once
-			if _, err := Fix(files, file.Name); err != nil {
+			twice, err := Fix(files, file.Name)
+			if err != nil {
 				t.Errorf("%q became %q: %v", file.Content, once, err)
+			}
+			if imports(t, once) != imports(t, twice) {
+				t.Errorf("%q became %q and then %q", file.Content, once, twice)
 			}
 		}
 	})
