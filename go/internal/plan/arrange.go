@@ -73,9 +73,12 @@ func isTestProgram(content string) bool {
 	return test || len(doc.Examples(file)) > 0
 }
 
-// checkRoot reports, in the words of the official Playground, a file of the root that is not of package main. In a test,
-// _test.go files may also be of package main_test.
-func checkRoot(files []source.File, test bool) string {
+// checkRoot reports, in the words of the official Playground, a file of the root that is not of package main. A test that
+// was asked for may be of any package, as with "go test": the official Playground has no such request.
+func checkRoot(files []source.File, test, renamed bool) string {
+	if test && !renamed {
+		return ""
+	}
 	for _, file := range files {
 		if strings.Contains(file.Name, "/") || path.Ext(file.Name) != ".go" {
 			continue

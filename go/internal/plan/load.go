@@ -273,7 +273,7 @@ func (l *loader) setBuildError(p *pkg, err error, positions []token.Position) {
 		p.setError(&packageError{stack: slices.Clone(l.stack), text: "build constraints exclude all Go files in " + p.dir})
 		l.pop()
 	default:
-		text := strings.ReplaceAll(err.Error(), root+"/", "")
+		text := strings.ReplaceAll(strings.ReplaceAll(err.Error(), root+"/", ""), root, ".")
 		p.setError(&packageError{position: firstPosition(positions), text: text})
 	}
 }

@@ -7,8 +7,8 @@
 // It writes the files and a go.mod ("module play", unless there is one) into an empty folder and calls
 // "go build -tags=faketime -mod=mod ." there, or "go test -c" where prog.go has no main function but a Test, a Fuzz or
 // an Example function (it is prog_test.go then). The name of the folder and the first line that begins with # are taken
-// out of what was printed. All of that is imitated here, with two wishes more: [Test] runs the _test.go files also
-// beside a func main, and these may be of package main_test.
+// out of what was printed. All of that is imitated here, with a wish more: [Test] does what "go test" does with any package, also
+// beside a func main, with files of package main_test, and where the package has another name than main.
 //
 // # Where the work is done
 //
@@ -138,7 +138,7 @@ func Plan(req Request) Result {
 		return Result{Status: StatusError, Errors: err.Error()}
 	}
 	files, test, renamed := arrange(req.Files, req.Mode)
-	if text := checkRoot(files, test); text != "" {
+	if text := checkRoot(files, test, renamed); text != "" {
 		return Result{Status: StatusError, Errors: text}
 	}
 	tree, err := source.Tree(files)
