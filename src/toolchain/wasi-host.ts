@@ -29,14 +29,15 @@ const eventBytes = 32;
 /** Runs a command compiled for wasip1 to its end and returns its exit status. What else the program throws (a stack overflow
  *  of the engine, a trap, an exception of `onWrite`) is thrown on. */
 export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
+  const idling = moveTimeWhileIdling(world.clock);
+  const write = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
+    idling.end();
+    world.onWrite(stream, bytes);
+  };
   const fds = [
     new OpenFile(new File(world.stdin)),
-    new ConsoleStdout((bytes) => {
-      world.onWrite('stdout', bytes);
-    }),
-    new ConsoleStdout((bytes) => {
-      world.onWrite('stderr', bytes);
-    }),
+    new ConsoleStdout(write('stdout')),
+    new ConsoleStdout(write('stderr')),
     new PreopenDirectory('/', world.root),
   ];
   const environment = Object.entries(world.environment).map(([name, value]) => `${name}=${value}`);
@@ -52,11 +53,39 @@ export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
         world.random(new Uint8Array(memory().buffer, pointer, length));
         return success;
       },
-      sched_yield: () => success,
+      sched_yield() {
+        idling.yielded();
+        return success;
+      },
     },
   });
   return wasi.start(instance as unknown as Parameters<typeof wasi.start>[0]);
 }
+
+/** Where a goroutine waits for signals (os/signal), Go's runtime never sleeps on wasip1: it yields in a loop, and a clock that
+ *  moves with sleeps alone would stand still for ever. So after many yields in a row time moves, by so little each time that
+ *  a timer is late by a ten-thousandth of its wait at most. */
+function moveTimeWhileIdling(clock: Clock): { yielded(): void; end(): void } {
+  let yields = 0;
+  let sinceNs = 0n;
+  return {
+    yielded() {
+      yields += 1;
+      if (yields < yieldsBeforeIdle) return;
+      const now = clock.monotonicNs();
+      if (yields === yieldsBeforeIdle) sinceNs = now;
+      const stepNs = (now - sinceNs) / 10_000n;
+      clock.sleepUntilNs(now + (stepNs > shortestStepNs ? stepNs : shortestStepNs));
+    },
+    end() {
+      yields = 0;
+    },
+  };
+}
+
+/** Go's own locks yield a few times in a row. */
+const yieldsBeforeIdle = 1_000;
+const shortestStepNs = 1_000n;
 
 /** The shim counts UTF-16 units where it writes UTF-8. */
 function argumentImports(args: readonly string[], memory: () => DataView) {
