@@ -66,6 +66,29 @@ test('does not join a character across times', () => {
   expect(events.map((event) => event.Message)).toEqual(['\uFFFD', '\uFFFD']);
 });
 
+test('joins a character across times where time never stands still', () => {
+  const pieces: OutputPiece[] = [];
+  let now = 0n;
+  const recorder = recordOutput({
+    nowNs: () => now++,
+    capBytes: 10,
+    charactersSpanTimes: true,
+    emit: (each) => pieces.push(...each),
+  });
+  recorder.write('stdout', Uint8Array.of(0xc3));
+  recorder.write('stdout', Uint8Array.of(0xa9));
+  recorder.end();
+  expect(pieces.map((piece) => piece.text).join('')).toBe('é');
+});
+
+test('keeps less than a line back of a flood, should the program loop for ever after it', () => {
+  const pieces: OutputPiece[] = [];
+  const recorder = recordOutput({ nowNs: () => 0n, capBytes: 1e6, emit: (each) => pieces.push(...each) });
+  for (let count = 0; count < 20_000; count++) recorder.write('stdout', new TextEncoder().encode('again\n'));
+  const handedOver = pieces.reduce((sum, piece) => sum + piece.text.length, 0);
+  expect(20_000 * 6 - handedOver).toBeLessThan(64);
+});
+
 test('cuts both streams together at the cap', () => {
   const pieces = record(
     [
