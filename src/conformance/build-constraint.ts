@@ -35,12 +35,19 @@ export function constraintHolds(line: string, isSet: (tag: string) => boolean): 
   return holds && at === tokens.length;
 }
 
-/** The tags that Go's own test driver sets for wasip1 without cgo; `goVersion` as in `go1.27.4`. */
-export function wasiTags(goVersion: string): (tag: string) => boolean {
+/** Whether every constraint before the package clause of a file holds. */
+export function headerHolds(source: string, isSet: (tag: string) => boolean): boolean {
+  const header = source.split(/^package /m)[0]?.split('\n') ?? [];
+  return header.every((line) => constraintHolds(line, isSet) !== false);
+}
+
+/** The tags that are set for wasip1 without cgo, and `test_run`, which Go's own test driver sets. `toolTags` are those of
+ *  experiments; `goVersion` as in `go1.27.4`. */
+export function wasiTags(goVersion: string, toolTags: readonly string[]): (tag: string) => boolean {
   const minor = Number(/^go1\.(\d+)/.exec(goVersion)?.[1]);
+  const set = new Set(['wasip1', 'wasm', 'gc', 'test_run', ...toolTags]);
   return (tag) => {
     const release = /^go1\.(\d+)$/.exec(tag)?.[1];
-    if (release !== undefined) return Number(release) <= minor;
-    return ['wasip1', 'wasm', 'gc', 'test_run'].includes(tag);
+    return release === undefined ? set.has(tag) : Number(release) <= minor;
   };
 }

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises';
 
 import type { ToolchainLimits } from '../toolchain/toolchain.ts';
 import type { Toolchain } from '../toolchain/types.ts';
+import { wasiTags } from './build-constraint.ts';
 import type { GoSources } from './find-sources.ts';
 import { compareWithList, readFailureList, withNewFailures } from './failure-list.ts';
 import type { Comparison } from './failure-list.ts';
@@ -42,13 +43,14 @@ export async function checkConformance(options: ConformanceOptions): Promise<Con
   const { sources, packages, listFile, only, sample, write } = options;
   const list = await readFailureList(listFile);
   const notes: string[] = [];
-  const all = [...(await stdExamples(sources.std.goroot, packages))];
+  const isSet = wasiTags(sources.std.version, sources.toolTags);
+  const all = [...(await stdExamples(sources.std.goroot, packages, isSet))];
   if (sources.tests === undefined) {
     notes.push(
       'No Go on this machine has the folder test/, whose programs were left out: an archive from https://go.dev/dl/ has it.',
     );
   } else {
-    all.push(...(await goTests(sources.tests.goroot, sources.std.version)));
+    all.push(...(await goTests(sources.tests.goroot, isSet)));
     if (sources.tests.version !== list.goTests) {
       notes.push(
         `The list was recorded with the test/ folder of ${list.goTests}; this one is of ${sources.tests.version} and may have other programs.`,

@@ -6,14 +6,12 @@ import type { Failure, Verdict } from './program.ts';
 
 /** Who or what makes the difference. */
 const causes = {
-  wasip1: 'Go for wasip1 differs: no threads, processes, signals, sockets or file system of a machine',
+  playground: 'as on the Go Playground: no arguments, no environment, no files of the machine',
+  clock: 'as on the Go Playground: time stands still while something computes',
+  rewriting: 'it says what it is called or needs its place in std, and is moved to be run here',
+  host: 'the file system in memory lacks something',
+  wasip1: 'Go for wasip1 has no threads, processes, signals or sockets of a machine',
   stack: 'recursion ends with the stack of the JavaScript engine',
-  memory: 'more memory than a WebAssembly program can have',
-  clock: 'time stands still while a program computes',
-  playground: 'as on the Go Playground: no arguments, no environment, a module of its own',
-  rewriting: 'it says where it is or what it is called, and is renamed to be run here',
-  release: 'the program is of another Go release than the toolchain',
-  engine: 'the JavaScript engine',
 } as const;
 
 export const unexplained = 'TODO';

@@ -11,6 +11,8 @@ import { CommandError, runCommand } from '../setup/run-command.ts';
 export interface GoSources {
   /** The Go that the toolchain was built from. */
   readonly std: GoTree;
+  /** The build tags of experiments that are on in it, `goexperiment.jsonv2`. */
+  readonly toolTags: readonly string[];
   /** A Go that carries the folder `test`: the official archives do, the modules that the go command fetches don't. */
   readonly tests: GoTree | undefined;
 }
@@ -30,11 +32,18 @@ export async function findSources(root: string): Promise<SourceSearch> {
   const search = await findGo(await pinnedGo(root), cacheFolder(), () => {});
   if (search.status === 'missing') return search;
   const std = { goroot: search.install.goroot, version: search.install.version };
+  const listed = await runCommand(
+    search.install.goCommand,
+    ['list', '-f', '{{join context.ToolTags " "}}', 'runtime'],
+    { folder: tmpdir(), environment: { ...search.install.environment, GOOS: 'wasip1', GOARCH: 'wasm' } },
+  );
+  const toolTags = listed.trim().split(' ');
   const candidates = [await installedGo(), std];
   for (const tests of candidates) {
-    if (tests !== undefined && (await hasTests(tests))) return { status: 'found', sources: { std, tests } };
+    if (tests !== undefined && (await hasTests(tests)))
+      return { status: 'found', sources: { std, toolTags, tests } };
   }
-  return { status: 'found', sources: { std, tests: undefined } };
+  return { status: 'found', sources: { std, toolTags, tests: undefined } };
 }
 
 /** The go command on the PATH as it is, without fetching another. */

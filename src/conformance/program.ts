@@ -10,7 +10,13 @@ export interface ForeignProgram {
 
 export interface LoadedProgram {
   readonly files: readonly SourceFile[];
-  readonly judge: (reply: PlaygroundReply) => Verdict;
+  readonly judge: (reply: PlaygroundReply) => Judgement;
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** What a case that ended the whole program kept from being run. */
+  readonly rest?: LoadedProgram;
 }
 
 /** One program can hold several cases (examples), each with its own name: `std/strings ExampleBuilder`. */

@@ -2,7 +2,7 @@ import { createToolchainPool } from '../playground-server/toolchain-pool.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { defaultLimits } from '../toolchain/toolchain.ts';
 import type { ToolchainLimits } from '../toolchain/toolchain.ts';
-import type { Toolchain, ToolchainResult } from '../toolchain/types.ts';
+import type { Toolchain } from '../toolchain/types.ts';
 import type { ForeignProgram, LoadedProgram, Verdict } from './program.ts';
 
 /** Programs that want much, on a machine that may be slow. */
@@ -33,15 +33,9 @@ export async function runPrograms(
       programs.map((program) =>
         pool.use(async (toolchain) => {
           const startedAt = performance.now();
-          const loaded = await program.load();
-          const result = await toolchain.execute(
-            // One seed for all: whoever runs this again sees the same.
-            { files: loaded.files, mode: program.mode, vet: false, seed: 1 },
-            () => {},
-            signal,
-          );
+          const verdict = await runProgram(program, await program.load(), toolchain, signal);
           onProgress(++done, programs.length, program, performance.now() - startedAt);
-          return verdictOf(program, loaded, result);
+          return verdict;
         }),
       ),
     );
@@ -50,10 +44,25 @@ export async function runPrograms(
   }
 }
 
-function verdictOf({ name }: ForeignProgram, { judge }: LoadedProgram, result: ToolchainResult): Verdict {
+async function runProgram(
+  program: ForeignProgram,
+  { files, judge }: LoadedProgram,
+  toolchain: Toolchain,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const { name, mode } = program;
+  // One seed for all: whoever runs this again sees the same.
+  const result = await toolchain.execute({ files, mode, vet: false, seed: 1 }, () => {}, signal);
   switch (result.kind) {
-    case 'reply':
-      return judge(result.reply);
+    case 'reply': {
+      const { verdict, rest } = judge(result.reply);
+      if (rest === undefined) return verdict;
+      const more = await runProgram(program, rest, toolchain, signal);
+      return {
+        passed: [...verdict.passed, ...more.passed],
+        failed: [...verdict.failed, ...more.failed],
+      };
+    }
     case 'cancelled':
       return { passed: [], failed: [{ name, seen: 'cancelled' }] };
     case 'unavailable':
