@@ -101,7 +101,7 @@ describe('fmt', () => {
 
   test.each([
     ['a syntax error', 'package main\nfunc {\n', /^prog\.go:2:6: /],
-    ['another file', 'package main\n-- y.go --\nx\n', /^y\.go:1:1: /],
+    ['another file', 'package main\n-- y.go --\npackage main\nfunc {\n', /^y\.go:2:6: /],
     ['go.mod', 'package main\n-- go.mod --\nmodule\n', /^go\.mod:1: /],
     ['a name', '-- ../x.go --\n', /^invalid file name "\.\.\/x\.go"$/],
   ])('names the place of an error: %s', async (_, body, error) => {

@@ -235,6 +235,41 @@ func TestSum(t *testing.T) {
     expect(ran.outcome).toEqual({ kind: 'exited', code: 2 });
   });
 
+  test.each<[string, Partial<RunRequest>]>([
+    ['a seed', { seed: 7 }],
+    ['no input', { stdin: '' }],
+    ['the virtual clock', { clock: 'virtual' }],
+    ['optimisations', { optimize: true }],
+    ['no vet', { vet: false }],
+  ])('asked for with %s, the program does the same', async (_, changes) => {
+    const ran = await runRequest({ ...greeting, ...changes });
+    expect([ran.stdout, ran.stderr]).toEqual(['read "": 2009 %!d(string=x)\n', '']);
+    expect(ran.outcome).toEqual({ kind: 'exited', code: 0 });
+    expect(ran.diagnostics).toHaveLength(changes.vet === false ? 0 : 1);
+  });
+
+  const beyondPlayground: readonly [string, Partial<RunRequest>, RegExp][] = [
+    ['input', { stdin: 'x y' }, /^read "x y": 2009 /],
+    ['the real clock', { clock: 'real' }, /^read "": 20[2-9]\d /],
+    ['no optimisations', { optimize: false }, /^read "": 2009 /],
+    ['benchmarks', { mode: 'bench', files: [benchmark] }, /^BenchmarkHello\b.* ns\/op/m],
+  ];
+
+  test.each(beyondPlayground)('%s: done, or said to be impossible', async (_, changes, stdout) => {
+    const ran = await runRequest({ ...greeting, ...changes });
+    if (runnerOf().id === 'browser') {
+      expect(ran.outcome).toEqual({ kind: 'exited', code: 0 });
+      expect(ran.stdout).toMatch(stdout);
+    } else {
+      expect(ran.outcome).toMatchObject({
+        kind: 'unavailable',
+        reason: 'unsupported',
+        detail: expect.stringContaining('Choose this browser in Settings') as string,
+      });
+      expect(ran.events).toEqual([]);
+    }
+  });
+
   test('a run that is aborted before it starts is cancelled and emits nothing', async () => {
     const ran = await runRequest(hello, undefined, AbortSignal.abort());
     expect(ran.outcome).toEqual({ kind: 'cancelled' });
@@ -262,6 +297,44 @@ func TestSum(t *testing.T) {
 }
 
 const hello = program('package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("hello") }\n');
+
+const benchmark: SourceFile = {
+  name: 'hello_test.go',
+  content: `package main
+
+import "testing"
+
+func BenchmarkHello(b *testing.B) {
+	for b.Loop() {
+	}
+}
+`,
+};
+
+/** Tells of its input and its clock, and vet has something to say about it. */
+const greeting: RunRequest = {
+  files: [
+    {
+      name: 'prog.go',
+      content: `package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+)
+
+func main() {
+	input, _ := io.ReadAll(os.Stdin)
+	fmt.Printf("read %q: %d %d\\n", input, time.Now().Year(), "x")
+}
+`,
+    },
+  ],
+  mode: 'run',
+  vet: true,
+};
 
 function program(content: string): RunRequest {
   const files: readonly SourceFile[] = [{ name: 'prog.go', content }];
