@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** Makes a folder completely or not at all: `fill` works in a new folder below `temporary`, which is then renamed. When
@@ -38,6 +38,11 @@ export async function removeOldDrafts(temporary: string, now: number = Date.now(
     const age = now - (await stat(path)).mtimeMs;
     if (age > dayMs) await rm(path, { recursive: true, force: true });
   }
+}
+
+/** Marks a file or folder as used now. It may be gone already. */
+export async function touch(path: string, now: Date = new Date()): Promise<void> {
+  await utimes(path, now, now).catch(() => undefined);
 }
 
 /** Whether there is a file or folder of this name. */

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { join, relative, sep } from 'node:path';
 
-import type { StdPackage, ToolchainFile } from '../toolchain/types.ts';
-import { exists, makeFolderOnce } from './atomic-folder.ts';
+import type { ToolchainFile } from '../toolchain/types.ts';
+import { exists, makeFolderOnce, touch } from './atomic-folder.ts';
+import { packStd } from './build-std.ts';
+import type { PackedStd } from './build-std.ts';
+import { buildTools, goBuild, target, toolFlags } from './build-tools.ts';
 import type { GoInstall } from './find-go.ts';
 import { packFile } from './pack-file.ts';
-import { runCommand } from './run-command.ts';
+import { groupStd } from './std-groups.ts';
 import { listStdPackages } from './std-packages.ts';
 import type { Steps } from './steps.ts';
 
-/** One of the two parts of a toolchain, each kept in the cache on its own: a change of our Go code rebuilds one small part. */
+/** One of the parts of a toolchain, each kept in the cache on its own: a change of our Go code rebuilds one small part. */
 export interface Recipe<Contents> {
   /** Of the folder; holds a hash over everything that the part is made of. */
   readonly name: string;
@@ -23,55 +25,65 @@ export interface Part<Contents> {
   readonly folder: string;
   readonly contents: Contents;
 }
-export interface GoContents {
-  readonly compile: ToolchainFile;
-  readonly link: ToolchainFile;
+export interface StdContents extends PackedStd {
   readonly timeZones: ToolchainFile;
   readonly license: string;
-  readonly packages: Readonly<Record<string, StdPackage>>;
+}
+export interface ToolContents {
+  readonly compile: ToolchainFile;
+  readonly link: ToolchainFile;
 }
 export interface GotoolContents {
   readonly gotool: ToolchainFile;
 }
 
-const target = { GOOS: 'wasip1', GOARCH: 'wasm' } as const;
 const stdFlags = ['-trimpath'] as const;
-const toolFlags = ['-trimpath', '-ldflags=-s -w'] as const;
 /** Part of every key: raise it when a part is made or stored in another way. */
-const recipeVersion = 1;
+const recipeVersion = 2;
 const contentsFile = 'part.json';
 const license = 'LICENSE';
 
-/** compile, link, the archives of std and the time zones, of one Go version. */
-export function goRecipe(install: GoInstall): Recipe<GoContents> {
-  const key = hash(JSON.stringify([recipeVersion, install.version, target, stdFlags, toolFlags]));
+/** The archives of std and the time zones, of one Go version. */
+export function stdRecipe(install: GoInstall): Recipe<StdContents> {
+  const key = hash(JSON.stringify([recipeVersion, install.version, target, stdFlags]));
   return {
-    name: `go-${install.version}-${key}`,
-    steps: 4,
+    name: `std-${install.version}-${key}`,
+    steps: 2,
     async make(folder, steps) {
-      const build = join(folder, 'build');
-      await mkdir(build);
-      const tool = async (name: 'compile' | 'link') => {
-        const file = join(build, name);
-        await steps.step(`build ${name}`, () => goBuild(install, `cmd/${name}`, file));
-        return packFile(file, folder, `${name}.wasm`);
-      };
-      const compile = await tool('compile');
-      const link = await tool('link');
       const listed = await steps.step('build the standard library', () =>
         listStdPackages(install, target, stdFlags),
       );
-      const packages = await steps.step(`compress ${listed.length} packages`, () =>
-        mapConcurrently(listed, async ({ importPath, archive, imports }) => {
-          const packed = await packFile(archive, folder, `std/${importPath}.a`);
-          return [importPath, { ...packed, imports }] as const;
-        }),
+      const std = await steps.step(`compress ${listed.length} packages`, () =>
+        packStd(groupStd(listed), folder),
       );
-      const zones = join(install.goroot, 'lib', 'time', 'zoneinfo.zip');
-      const timeZones = await packFile(zones, folder, 'zoneinfo.zip');
+      const zones = await readFile(join(install.goroot, 'lib', 'time', 'zoneinfo.zip'));
+      const timeZones = await packFile([zones], folder, 'zoneinfo.zip');
       await copyFile(join(install.goroot, 'LICENSE'), join(folder, license));
-      await rm(build, { recursive: true });
-      return { compile, link, timeZones, license, packages: Object.fromEntries(packages) };
+      return { ...std, timeZones, license };
+    },
+  };
+}
+
+/** compile and link, of one Go version. */
+export async function toolRecipe(install: GoInstall, root: string): Promise<Recipe<ToolContents>> {
+  const sources = join(root, 'go');
+  const editor = await hashSources(sources, isEditor);
+  const key = hash(JSON.stringify([recipeVersion, install.version, target, toolFlags, editor]));
+  return {
+    name: `tools-${install.version}-${key}`,
+    steps: 2,
+    async make(folder, steps) {
+      const build = await makeBuildFolder(folder);
+      const tools = await steps.step('build compile and link', () => buildTools(install, sources, build));
+      if (tools.notice !== undefined) steps.note(tools.notice);
+      const [compile, link] = await steps.step('compress compile and link', () =>
+        Promise.all([
+          packFile([tools.compile], folder, 'compile.wasm'),
+          packFile([tools.link], folder, 'link.wasm'),
+        ]),
+      );
+      await removeBuildFolder(build);
+      return { compile, link };
     },
   };
 }
@@ -81,42 +93,51 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
   const sources = join(root, 'go');
   const key = hash(
     JSON.stringify([recipeVersion, install.version, target, toolFlags]),
-    await hashSources(sources),
+    await hashSources(sources, (path) => !isEditor(path)),
   );
   return {
     name: `gotool-${key}`,
-    steps: 1,
+    steps: 2,
     async make(folder, steps) {
-      const build = join(folder, 'build');
-      await mkdir(build);
-      const file = join(build, 'gotool');
-      await steps.step('build gotool', () => goBuild(install, './cmd/gotool', file, sources));
-      const gotool = await packFile(file, folder, 'gotool.wasm');
-      await rm(build, { recursive: true });
+      const build = await makeBuildFolder(folder);
+      const output = join(build, 'gotool');
+      await steps.step('build gotool', () =>
+        goBuild({ install, pkg: './cmd/gotool', output, folder: sources }),
+      );
+      const gotool = await steps.step('compress gotool', async () =>
+        packFile([await readFile(output)], folder, 'gotool.wasm'),
+      );
+      await removeBuildFolder(build);
       return { gotool };
     },
   };
 }
 
-async function goBuild(install: GoInstall, pkg: string, output: string, folder?: string): Promise<void> {
-  await runCommand(install.goCommand, ['build', ...toolFlags, '-o', output, pkg], {
-    environment: { ...install.environment, ...target },
-    ...(folder === undefined ? {} : { folder }),
-  });
+async function makeBuildFolder(folder: string): Promise<string> {
+  const build = join(folder, 'build');
+  await mkdir(build);
+  return build;
 }
 
-/** One hash over what of go/ ends in the binary. */
-async function hashSources(folder: string): Promise<string> {
+async function removeBuildFolder(build: string): Promise<void> {
+  await rm(build, { recursive: true });
+}
+
+/** The Go program that edits the sources of compile and link; the rest of go/ ends in gotool. */
+function isEditor(path: string): boolean {
+  return path.split('/').includes('wasmonly');
+}
+
+/** One hash over those of the files in go/, by slash path, that end in a binary. */
+async function hashSources(folder: string, isWanted: (path: string) => boolean): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries
+  const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith('_test.go'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !file.split(sep).includes('testdata'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+    .filter((path) => !path.split('/').includes('testdata') && isWanted(path))
     .sort();
   const parts: string[] = [];
-  for (const file of files) {
-    parts.push(relative(folder, file).replaceAll(sep, '/'), hash(await readFile(file)));
-  }
+  for (const path of paths) parts.push(path, hash(await readFile(join(folder, path))));
   return hash(JSON.stringify(parts));
 }
 
@@ -130,6 +151,7 @@ export async function makePart<Contents>(
   await makeFolderOnce(folder, join(cache, 'tmp'), async (draft) => {
     await writeFile(join(draft, contentsFile), JSON.stringify(await recipe.make(draft, steps)));
   });
+  await touch(folder);
   const text = await readFile(join(folder, contentsFile), 'utf8');
   // Written above, completely or not at all, under a name that holds the version of the recipe.
   return { folder, contents: JSON.parse(text) as Contents };
@@ -142,22 +164,6 @@ export async function stepsLeft(cache: string, recipe: Recipe<unknown>): Promise
 
 function partFolder(cache: string, recipe: Recipe<unknown>): string {
   return join(cache, 'parts', recipe.name);
-}
-
-async function mapConcurrently<In, Out>(
-  items: readonly In[],
-  map: (item: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = [];
-  let next = 0;
-  const work = async () => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index];
-      if (item !== undefined) results[index] = await map(item);
-    }
-  };
-  await Promise.all(Array.from({ length: availableParallelism() }, work));
-  return results;
 }
 
 function hash(...parts: readonly (string | Uint8Array)[]): string {

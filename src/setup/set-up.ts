@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import { copyFile, link, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import * as v from 'valibot';
 
 import { parseManifest } from '../toolchain/manifest.ts';
 import type { ToolchainManifest, ToolchainMissing } from '../toolchain/types.ts';
-import { makeFolderOnce, removeOldDrafts, writeFileOnce } from './atomic-folder.ts';
-import { goRecipe, gotoolRecipe, makePart, stepsLeft } from './build-parts.ts';
-import type { GoContents, GotoolContents, Part } from './build-parts.ts';
-import { cacheFolder, checkoutFile } from './cache-folder.ts';
+import { makeFolderOnce, removeOldDrafts, touch, writeFileOnce } from './atomic-folder.ts';
+import { gotoolRecipe, makePart, stdRecipe, stepsLeft, toolRecipe } from './build-parts.ts';
+import type { GotoolContents, Part, StdContents, ToolContents } from './build-parts.ts';
+import { cacheFolder, checkoutFile, pointerSchema } from './cache-folder.ts';
+import type { Pointer } from './cache-folder.ts';
 import { findGo } from './find-go.ts';
 import { pinnedGo } from './pinned-go.ts';
+import { removeUnused } from './remove-unused.ts';
 import { CommandError } from './run-command.ts';
 import { countedSteps } from './steps.ts';
 
@@ -38,15 +40,20 @@ export async function setUp({
 }: SetUpOptions): Promise<SetUpResult> {
   await removeOldDrafts(join(cache, 'tmp'));
   const result = await build(root, cache, log);
-  const pointer =
+  const pointer: Pointer =
     result.status === 'ready'
-      ? { folder: result.folder }
-      : { missing: { what: result.what, mend: result.mend } };
+      ? { root: resolve(root), folder: result.folder, parts: result.parts }
+      : { root: resolve(root), missing: { what: result.what, mend: result.mend } };
   await writeFileOnce(checkoutFile(cache, root), JSON.stringify(pointer));
+  await removeUnused(cache);
   return result;
 }
 
-async function build(root: string, cache: string, log: (line: string) => void): Promise<SetUpResult> {
+type BuildResult =
+  | (SetUpResult & { readonly status: 'ready'; readonly parts: string[] })
+  | (SetUpResult & { readonly status: 'missing' });
+
+async function build(root: string, cache: string, log: (line: string) => void): Promise<BuildResult> {
   const pinned = await pinnedGo(root);
   const search = await findGo(pinned, cache, log);
   if (search.status === 'missing') return search;
@@ -54,12 +61,17 @@ async function build(root: string, cache: string, log: (line: string) => void): 
   log(`${install.version} in ${install.goroot}`);
   if (install.notice !== undefined) log(`note: ${install.notice}`);
   try {
-    const [goOne, gotoolOne] = [goRecipe(install), await gotoolRecipe(install, root)];
-    const total = (await stepsLeft(cache, goOne)) + (await stepsLeft(cache, gotoolOne));
+    const stdOne = stdRecipe(install);
+    const toolsOne = await toolRecipe(install, root);
+    const gotoolOne = await gotoolRecipe(install, root);
+    const left = await Promise.all([stdOne, toolsOne, gotoolOne].map((recipe) => stepsLeft(cache, recipe)));
+    const total = left.reduce((sum, steps) => sum + steps, 0);
     const steps = countedSteps(total, log, () => performance.now());
-    const go = await makePart(cache, goOne, steps);
+    const std = await makePart(cache, stdOne, steps);
+    const tools = await makePart(cache, toolsOne, steps);
     const gotool = await makePart(cache, gotoolOne, steps);
-    return { status: 'ready', ...(await assemble(install.version, go, gotool, cache)) };
+    const parts = [stdOne, toolsOne, gotoolOne].map((recipe) => recipe.name);
+    return { status: 'ready', parts, ...(await assemble(install.version, { std, tools, gotool }, cache)) };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return {
@@ -73,19 +85,27 @@ async function build(root: string, cache: string, log: (line: string) => void): 
 /** Puts the parts into one folder with a manifest, named by the hash over all of it. */
 async function assemble(
   goVersion: string,
-  go: Part<GoContents>,
-  gotool: Part<GotoolContents>,
+  parts: {
+    readonly std: Part<StdContents>;
+    readonly tools: Part<ToolContents>;
+    readonly gotool: Part<GotoolContents>;
+  },
   cache: string,
 ): Promise<{ readonly folder: string; readonly manifest: ToolchainManifest }> {
-  const contents = { goVersion, ...go.contents, ...gotool.contents };
+  const contents = {
+    goVersion,
+    ...parts.std.contents,
+    ...parts.tools.contents,
+    ...parts.gotool.contents,
+  };
   const id = createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 20);
-  const manifest: ToolchainManifest = { formatVersion: 1, id, ...contents };
+  const manifest: ToolchainManifest = { formatVersion: 2, id, ...contents };
   const folder = join(cache, 'toolchains', id);
   await makeFolderOnce(folder, join(cache, 'tmp'), async (draft) => {
-    await linkTree(go.folder, draft);
-    await linkTree(gotool.folder, draft);
+    for (const part of Object.values(parts)) await linkTree(part.folder, draft);
     await writeFile(join(draft, manifestFile), JSON.stringify(manifest));
   });
+  await touch(folder);
   return { folder, manifest };
 }
 
@@ -101,11 +121,6 @@ async function linkTree(from: string, to: string): Promise<void> {
     }
   }
 }
-
-const pointerSchema = v.union([
-  v.object({ folder: v.string() }),
-  v.object({ missing: v.object({ what: v.string(), mend: v.string() }) }),
-]);
 
 /** What the last set-up left for a checkout; `missing` when it has not run or its cache was removed. */
 export async function readSetUp(root: string, cache: string = cacheFolder()): Promise<SetUpResult> {
@@ -128,5 +143,5 @@ export async function readSetUp(root: string, cache: string = cacheFolder()): Pr
 
 /** manifest.json of a site that has no toolchain. */
 export function missingManifest(result: SetUpResult & { readonly status: 'missing' }): ToolchainMissing {
-  return { formatVersion: 1, missing: { what: result.what, mend: result.mend } };
+  return { formatVersion: 2, missing: { what: result.what, mend: result.mend } };
 }

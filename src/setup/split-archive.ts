@@ -17,7 +17,7 @@ export function splitArchive(archive: Uint8Array): SplitArchive {
   if (text(0, magic.length) !== magic) throw new Error('not an archive');
   const exports = [archive.subarray(0, magic.length)];
   const objects = [archive.subarray(0, magic.length)];
-  for (let at = magic.length; at < archive.length; ) {
+  for (let at = magic.length; at < archive.length;) {
     const name = text(at, at + 16).trimEnd();
     const size = Number(text(at + 48, at + 58));
     const end = at + headerBytes + size + (size % 2);

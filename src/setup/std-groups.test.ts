@@ -29,7 +29,16 @@ test('what is imported seldom goes together by the first element of its path', (
 });
 
 test('every package is in exactly one group', () => {
-  const path = fc.constantFrom('fmt', 'io', 'net/http', 'image', 'image/png', 'internal/x', 'go/types', 'a/b');
+  const path = fc.constantFrom(
+    'fmt',
+    'io',
+    'net/http',
+    'image',
+    'image/png',
+    'internal/x',
+    'go/types',
+    'a/b',
+  );
   const packages = fc.uniqueArray(fc.record({ importPath: path, imports: fc.array(path) }), {
     selector: (each) => each.importPath,
   });

@@ -27,7 +27,10 @@ const seeds: readonly { readonly name: string; readonly packages: readonly strin
   { name: 'hash', packages: ['crypto/md5', 'crypto/sha1', 'crypto/sha256', 'crypto/rand', 'encoding/hex'] },
   { name: 'net', packages: ['net', 'net/netip', 'net/url'] },
   { name: 'http', packages: ['net/http', 'net/http/httptest'] },
-  { name: 'http-more', packages: ['html/template', 'net/http/httputil', 'net/http/pprof', 'expvar', 'net/rpc'] },
+  {
+    name: 'http-more',
+    packages: ['html/template', 'net/http/httputil', 'net/http/pprof', 'expvar', 'net/rpc'],
+  },
   { name: 'go', packages: ['go/format', 'go/types'] },
 ];
 

@@ -1,6 +1,8 @@
 /** Says on the console what is being done and for how long it took. */
 export interface Steps {
   step<Result>(what: string, work: () => Promise<Result>): Promise<Result>;
+  /** Something worth knowing that stops nothing. */
+  note(text: string): void;
 }
 
 /** Numbers the steps of one set-up: `3 of 5  build the standard library … 41.2 s`. */
@@ -15,6 +17,9 @@ export function countedSteps(total: number, log: (line: string) => void, now: ()
       const result = await work();
       log(`${label}: ${((now() - start) / 1000).toFixed(1)} s`);
       return result;
+    },
+    note(text) {
+      log(`  note: ${text}`);
     },
   };
 }

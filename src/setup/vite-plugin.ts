@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 
 import { parseToolchainUrl, toolchainFileUrl, toolchainManifestUrl } from '../lib/toolchain-cache.ts';
-import { compressedSuffix } from '../toolchain/manifest.ts';
+import { allFiles, compressedSuffix } from '../toolchain/manifest.ts';
 import type { ToolchainManifest } from '../toolchain/types.ts';
 import { missingManifest, readSetUp } from './set-up.ts';
 
@@ -47,11 +47,9 @@ export function toolchainPlugin(): Plugin {
   };
 }
 
-/** The files of a toolchain as they lie on the disk and on the server. */
+/** The files of a toolchain as the site has them. */
 export function shippedPaths(manifest: ToolchainManifest): readonly string[] {
-  const { compile, link, gotool, timeZones, packages, license } = manifest;
-  const files = [compile, link, gotool, timeZones, ...Object.values(packages)];
-  return [...files.map((file) => file.path + compressedSuffix), license];
+  return [...allFiles(manifest).map((file) => file.path + compressedSuffix), manifest.license];
 }
 
 async function writeIn(folder: string, path: string, text: string): Promise<void> {

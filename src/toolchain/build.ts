@@ -1,5 +1,8 @@
+import type { Inode } from '@bjorn3/browser_wasi_shim';
+
 import type { SourceFile } from '../run/types.ts';
 import {
+  archivePath,
   compileErrors,
   compilePackages,
   objectFolder,
@@ -8,12 +11,14 @@ import {
   writeImportConfig,
 } from './compile-packages.ts';
 import type { CompileOptions, CompileTools } from './compile-packages.ts';
-import { readFromTree } from './file-tree.ts';
+import { addToTree, readFromTree } from './file-tree.ts';
 import type { PlannedProgram } from './gotool.ts';
 import { runGuarded } from './run-tool.ts';
 
 export interface BuildTools extends CompileTools {
   readonly link: WebAssembly.Module;
+  /** The object files of the packages of std in `archives`. */
+  readonly objects: ReadonlyMap<string, Inode>;
 }
 
 export type Build =
@@ -35,8 +40,10 @@ export function build(
   if (main === undefined || mainObject === undefined)
     return { status: 'failed', errors: compileErrors(compiled) };
 
+  // In the place of what compile read.
+  for (const [path, object] of tools.objects) addToTree(tree, archivePath(path), object);
   const output = `${objectFolder}/program.wasm`;
-  const importConfig = writeImportConfig(tree, [...tools.archives.keys()], objects);
+  const importConfig = writeImportConfig(tree, [...tools.objects.keys()], objects);
   const godebug = program.godebug === '' ? [] : [`-X=runtime.godebugDefault=${program.godebug}`];
   const linked = runGuarded(tools.link, 'link', {
     root: tree,

@@ -10,7 +10,7 @@ import type { ToolResult } from './run-tool.ts';
 
 export interface CompileTools {
   readonly compile: WebAssembly.Module;
-  /** The archives of std that the program needs, by import path. */
+  /** Of the packages of std that the program needs, by import path: archives with their export data. */
   readonly archives: ReadonlyMap<string, Inode>;
 }
 

@@ -1,10 +1,8 @@
 import { FilesUnavailable } from './file-source.ts';
+import { allFiles, filesForImports } from './manifest.ts';
 import type { SiteFiles } from './site-files.ts';
-import { stdClosure } from './std-closure.ts';
-import type { ToolchainDownloads, ToolchainFile, ToolchainManifest } from './types.ts';
+import type { ToolchainDownloads, ToolchainFile } from './types.ts';
 
-/** What every program needs besides the tools. */
-const startPackages = ['fmt', 'runtime'] as const;
 /** Enough to fill the line without opening more connections than a server likes. */
 const parallel = 4;
 
@@ -15,8 +13,8 @@ export function createDownloads(site: SiteFiles): ToolchainDownloads {
         const manifest = await site.manifest();
         const cached = await site.cachedPaths();
         const isCached = (file: ToolchainFile) => cached.has(file.path);
-        const all = filesFor(manifest, 'all');
-        const start = filesFor(manifest, startPackages);
+        const all = allFiles(manifest);
+        const start = filesForImports(manifest, []);
         return {
           status: 'known',
           goVersion: manifest.goVersion,
@@ -35,7 +33,11 @@ export function createDownloads(site: SiteFiles): ToolchainDownloads {
       const failed = new AbortController();
       const either = AbortSignal.any([signal, failed.signal]);
       try {
-        const files = filesFor(await site.manifest(), packages);
+        const manifest = await site.manifest();
+        const files =
+          packages === 'all'
+            ? allFiles(manifest)
+            : [...filesForImports(manifest, packages), manifest.timeZones];
         const total = sumBytes(files);
         const cached = await site.cachedPaths();
         const missing = files.filter((file) => !cached.has(file.path));
@@ -70,19 +72,6 @@ export function createDownloads(site: SiteFiles): ToolchainDownloads {
 
     remove: () => site.removeAll(),
   };
-}
-
-function filesFor(
-  manifest: ToolchainManifest,
-  packages: 'all' | readonly string[],
-): readonly ToolchainFile[] {
-  const { compile, link, gotool, timeZones } = manifest;
-  const paths =
-    packages === 'all'
-      ? Object.keys(manifest.packages)
-      : stdClosure(manifest.packages, [...startPackages, ...packages]);
-  const archives = paths.flatMap((path) => manifest.packages[path] ?? []);
-  return [compile, link, gotool, timeZones, ...archives];
 }
 
 function sumBytes(files: readonly ToolchainFile[]): number {

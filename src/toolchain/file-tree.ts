@@ -4,9 +4,13 @@ import type { Inode } from '@bjorn3/browser_wasi_shim';
 /** A file system in memory, as the entries of `/`. */
 export type FileTree = Map<string, Inode>;
 
-/** A file over these very bytes (an ArrayBuffer is not copied). */
-export function fileOf(content: ArrayBuffer | string): File {
-  return new File(typeof content === 'string' ? new TextEncoder().encode(content) : content);
+/** A file over these very bytes, which are not copied. */
+export function fileOf(content: ArrayBuffer | Uint8Array | string): File {
+  const file = new File(content instanceof ArrayBuffer ? content : new ArrayBuffer(0));
+  // The constructor would copy them.
+  if (typeof content === 'string') file.data = new TextEncoder().encode(content);
+  else if (content instanceof Uint8Array) file.data = content;
+  return file;
 }
 
 /** Puts a file or an empty folder at an absolute path, `/tmp/prog.go`, with the folders above it. */

@@ -1,21 +1,23 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
 
 import type { FileSource } from './file-source.ts';
 import { FilesUnavailable } from './file-source.ts';
-import { compressedSuffix, parseManifest } from './manifest.ts';
+import { parseManifest } from './manifest.ts';
 import type { ToolchainFile } from './types.ts';
 
-const decompress = promisify(gunzip);
-
-/** A toolchain in the folder where set-up left it. Set-up writes such a folder completely or not at all, and gzip carries a
- *  checksum, so digests are not compared again. */
+/** A toolchain in the folder where set-up left it, with every file as it is beside the compressed one. Set-up writes such a
+ *  folder completely or not at all, so digests are not compared again. */
 export function openFolder(folder: string): FileSource {
   const read = async (file: ToolchainFile): Promise<ArrayBuffer> => {
-    const bytes = await decompress(await readFile(join(folder, file.path + compressedSuffix)));
-    return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+    const bytes = await readFile(join(folder, file.path));
+    if (bytes.byteLength !== file.bytes) {
+      throw new FilesUnavailable(
+        'unsupported',
+        `${join(folder, file.path)} is damaged. Remove the folder ${folder} and run "npm run setup".`,
+      );
+    }
+    return bytes.buffer.byteLength === bytes.byteLength ? bytes.buffer : Uint8Array.from(bytes).buffer;
   };
   return {
     async manifest() {

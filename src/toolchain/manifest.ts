@@ -1,21 +1,23 @@
 import * as v from 'valibot';
 
-import type { ToolchainManifest, ToolchainMissing } from './types.ts';
+import { packsOf, stdClosure } from './std-closure.ts';
+import type { ToolchainFile, ToolchainManifest, ToolchainMissing } from './types.ts';
 
-/** What is added to the path of every file of a toolchain: gzip under a name that no server adds a Content-Encoding to. */
+/** What is added to the path of every file of a toolchain where it lies compressed: a name that no server adds a
+ *  Content-Encoding to. */
 export const compressedSuffix = '.bin';
 
-const fileEntries = {
+const fileSchema = v.object({
   path: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_][\w./-]*$/)),
   bytes: v.number(),
   compressedBytes: v.number(),
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-};
-const fileSchema = v.object(fileEntries);
-const packageSchema = v.object({ ...fileEntries, imports: v.pipe(v.array(v.string()), v.readonly()) });
+  form: v.picklist(['plain', 'columns']),
+});
+const rangeSchema = v.pipe(v.tuple([v.number(), v.number()]), v.readonly());
 
 export const manifestSchema = v.object({
-  formatVersion: v.literal(1),
+  formatVersion: v.literal(2),
   id: v.pipe(v.string(), v.regex(/^[0-9a-f]+$/)),
   goVersion: v.string(),
   compile: fileSchema,
@@ -23,11 +25,20 @@ export const manifestSchema = v.object({
   gotool: fileSchema,
   timeZones: fileSchema,
   license: v.string(),
-  packages: v.record(v.string(), packageSchema),
+  packs: v.pipe(v.array(v.object({ exports: fileSchema, objects: fileSchema })), v.readonly()),
+  packages: v.record(
+    v.string(),
+    v.object({
+      imports: v.pipe(v.array(v.string()), v.readonly()),
+      pack: v.number(),
+      exports: rangeSchema,
+      objects: rangeSchema,
+    }),
+  ),
 });
 
 const missingSchema = v.object({
-  formatVersion: v.literal(1),
+  formatVersion: v.literal(2),
   missing: v.object({ what: v.string(), mend: v.string() }),
 });
 
@@ -37,4 +48,28 @@ const anySchema = v.union([manifestSchema, missingSchema]);
 export function parseManifest(json: unknown): ToolchainManifest | ToolchainMissing | undefined {
   const result = v.safeParse(anySchema, json);
   return result.success ? result.output : undefined;
+}
+
+/** Every file of a toolchain. */
+export function allFiles(manifest: ToolchainManifest): readonly ToolchainFile[] {
+  const { compile, link, gotool, timeZones, packs } = manifest;
+  return [compile, link, gotool, timeZones, ...packs.flatMap(({ exports, objects }) => [exports, objects])];
+}
+
+/** What every program needs besides the tools. */
+const startPackages = ['fmt', 'runtime'] as const;
+
+/** The files that a program needs which imports these packages of std, without the time zones. */
+export function filesForImports(
+  manifest: ToolchainManifest,
+  imports: readonly string[],
+): readonly ToolchainFile[] {
+  const { compile, link, gotool } = manifest;
+  const closure = stdClosure(manifest.packages, [...startPackages, ...imports]);
+  return [
+    compile,
+    link,
+    gotool,
+    ...packsOf(manifest, closure).flatMap(({ exports, objects }) => [exports, objects]),
+  ];
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { manifestCacheName } from '../lib/kept-manifests.ts';
 import { toolchainCacheName, toolchainIdOfCacheName } from '../lib/toolchain-cache.ts';
 import { createDownloads } from './downloads.ts';
+import { toColumns } from './object-columns.ts';
 import { openSite } from './site-files.ts';
 import type { SiteEnvironment } from './site-files.ts';
 import type { ToolchainFile, ToolchainManifest } from './types.ts';
@@ -20,10 +21,11 @@ interface StoredFile {
   readonly compressed: Uint8Array<ArrayBuffer>;
 }
 
-function store(path: string, content: Uint8Array): StoredFile {
-  const compressed = Uint8Array.from(gzipSync(content));
+function store(path: string, content: Uint8Array, form: ToolchainFile['form'] = 'plain'): StoredFile {
+  const compressed = Uint8Array.from(brotliCompressSync(form === 'plain' ? content : toColumns([content])));
   const sha256 = createHash('sha256').update(content).digest('hex');
-  return { file: { path, bytes: content.length, compressedBytes: compressed.length, sha256 }, compressed };
+  const file = { path, bytes: content.length, compressedBytes: compressed.length, sha256, form };
+  return { file, compressed };
 }
 
 function text(content: string): Uint8Array {
@@ -35,14 +37,15 @@ const stored = {
   link: store('link.wasm', emptyModule),
   gotool: store('gotool.wasm', emptyModule),
   timeZones: store('zoneinfo.zip', text('zones')),
-  fmt: store('std/fmt.a', text('archive of fmt')),
-  runtime: store('std/runtime.a', text('archive of runtime')),
-  net: store('std/net.a', text('archive of net')),
+  startExports: store('std/start.exports', text('exports of fmt')),
+  startObjects: store('std/start.objects', text('objects of fmt'), 'columns'),
+  netExports: store('std/net.exports', text('exports of net')),
+  netObjects: store('std/net.objects', text('objects of net'), 'columns'),
 };
 
 function manifest(id: string): ToolchainManifest {
   return {
-    formatVersion: 1,
+    formatVersion: 2,
     id,
     goVersion: 'go1.27.4',
     compile: stored.compile.file,
@@ -50,10 +53,14 @@ function manifest(id: string): ToolchainManifest {
     gotool: stored.gotool.file,
     timeZones: stored.timeZones.file,
     license: 'LICENSE',
+    packs: [
+      { exports: stored.startExports.file, objects: stored.startObjects.file },
+      { exports: stored.netExports.file, objects: stored.netObjects.file },
+    ],
     packages: {
-      fmt: { ...stored.fmt.file, imports: ['runtime'] },
-      runtime: { ...stored.runtime.file, imports: [] },
-      net: { ...stored.net.file, imports: [] },
+      fmt: { imports: ['runtime'], pack: 0, exports: [0, 7], objects: [0, 7] },
+      runtime: { imports: [], pack: 0, exports: [7, 7], objects: [7, 7] },
+      net: { imports: [], pack: 1, exports: [0, 14], objects: [0, 14] },
     },
   };
 }
@@ -99,7 +106,7 @@ function site() {
     if (found === undefined) return new Response('<!doctype html>', { status: 404 });
     const damage = state.damaged.get(found.file.path) ?? 0;
     state.damaged.set(found.file.path, damage - 1);
-    return new Response(damage > 0 ? Uint8Array.from(gzipSync(text('other'))) : found.compressed);
+    return new Response(damage > 0 ? Uint8Array.from(brotliCompressSync(text('other'))) : found.compressed);
   };
   const environment: SiteEnvironment = {
     fetch: (input) => {
@@ -110,6 +117,10 @@ function site() {
     },
     caches: memoryCaches(),
     compileStreaming: () => Promise.reject(new TypeError('not application/wasm')),
+    decompress: async (compressed) => {
+      const bytes = await new Response(compressed).arrayBuffer();
+      return Uint8Array.from(brotliDecompressSync(bytes));
+    },
   };
   return { state, environment };
 }
@@ -129,46 +140,57 @@ const ignore = () => {};
 describe('a file', () => {
   test('is decompressed, checked, and fetched only once', async () => {
     const files = openSite(base, environment);
-    const read = async () => new TextDecoder().decode(await files.read(stored.fmt.file, ignore));
-    expect(await read()).toBe('archive of fmt');
-    expect(await read()).toBe('archive of fmt');
-    expect(state.asked).toEqual(['manifest.json', 'aa01/std/fmt.a.bin']);
+    const read = async () => new TextDecoder().decode(await files.read(stored.startExports.file, ignore));
+    expect(await read()).toBe('exports of fmt');
+    expect(await read()).toBe('exports of fmt');
+    expect(state.asked).toEqual(['manifest.json', 'aa01/std/start.exports.bin']);
+  });
+
+  test('of objects is put back in its order', async () => {
+    const bytes = await openSite(base, environment).read(stored.netObjects.file, ignore);
+    expect(new TextDecoder().decode(bytes)).toBe('objects of net');
   });
 
   test('is here for the next page, and costs no bytes then', async () => {
     const before = openSite(base, environment);
-    expect(await before.bytesToFetch(stored.fmt.file)).toBe(stored.fmt.file.compressedBytes);
-    await before.read(stored.fmt.file, ignore);
-    expect(await openSite(base, environment).bytesToFetch(stored.fmt.file)).toBe(0);
+    expect(await before.bytesToFetch(stored.startExports.file)).toBe(
+      stored.startExports.file.compressedBytes,
+    );
+    await before.read(stored.startExports.file, ignore);
+    expect(await openSite(base, environment).bytesToFetch(stored.startExports.file)).toBe(0);
   });
 
   test('reports the bytes of its download', async () => {
     let sum = 0;
-    await openSite(base, environment).read(stored.fmt.file, (bytes) => (sum += bytes));
-    expect(sum).toBe(stored.fmt.file.compressedBytes);
+    await openSite(base, environment).read(stored.startExports.file, (bytes) => (sum += bytes));
+    expect(sum).toBe(stored.startExports.file.compressedBytes);
   });
 
   test('that arrives damaged is fetched once more', async () => {
-    state.damaged.set('std/fmt.a', 1);
-    const bytes = await openSite(base, environment).read(stored.fmt.file, ignore);
-    expect(new TextDecoder().decode(bytes)).toBe('archive of fmt');
+    state.damaged.set('std/start.exports', 1);
+    const bytes = await openSite(base, environment).read(stored.startExports.file, ignore);
+    expect(new TextDecoder().decode(bytes)).toBe('exports of fmt');
   });
 
   test('that stays damaged is refused and not kept', async () => {
-    state.damaged.set('std/fmt.a', 2);
+    state.damaged.set('std/start.exports', 2);
     const files = openSite(base, environment);
-    await expect(files.read(stored.fmt.file, ignore)).rejects.toMatchObject({ reason: 'unsupported' });
+    await expect(files.read(stored.startExports.file, ignore)).rejects.toMatchObject({
+      reason: 'unsupported',
+    });
     expect(await files.cachedPaths()).toEqual(new Set());
   });
 
   test('without Cache Storage is read all the same', async () => {
     const files = openSite(base, { ...environment, caches: undefined });
-    expect((await files.read(stored.fmt.file, ignore)).byteLength).toBe(stored.fmt.file.bytes);
+    expect((await files.read(stored.startExports.file, ignore)).byteLength).toBe(
+      stored.startExports.file.bytes,
+    );
     expect(await files.keepsFiles()).toBe(false);
   });
 
   test('that is only asked about leaves no empty cache, which would pass for a downloaded toolchain', async () => {
-    await openSite(base, environment).bytesToFetch(stored.fmt.file);
+    await openSite(base, environment).bytesToFetch(stored.startExports.file);
     await openSite(base, environment).cachedPaths();
     expect(await keptIds()).toEqual([]);
   });
@@ -189,7 +211,7 @@ describe('a file', () => {
 describe('the manifest', () => {
   test('of a site without a toolchain says what is missing', async () => {
     state.manifestText = JSON.stringify({
-      formatVersion: 1,
+      formatVersion: 2,
       missing: { what: 'No Go.', mend: 'Install it.' },
     });
     await expect(openSite(base, environment).manifest()).rejects.toMatchObject({
@@ -198,7 +220,7 @@ describe('the manifest', () => {
     });
   });
 
-  test.each(['<!doctype html>', '{"formatVersion":2}', ''])('%j is none', async (content) => {
+  test.each(['<!doctype html>', '{"formatVersion":1}', ''])('%j is none', async (content) => {
     state.manifestText = content;
     await expect(openSite(base, environment).manifest()).rejects.toMatchObject({ reason: 'unsupported' });
   });
@@ -223,10 +245,10 @@ describe('the manifest', () => {
 
 describe('a newer toolchain', () => {
   test('replaces the older one only when a program was built with it', async () => {
-    await openSite(base, environment).read(stored.fmt.file, ignore);
+    await openSite(base, environment).read(stored.startExports.file, ignore);
     state.id = 'bb02';
     const newer = openSite(base, environment);
-    await newer.read(stored.fmt.file, ignore);
+    await newer.read(stored.startExports.file, ignore);
     expect(await keptIds()).toEqual(['aa01', 'bb02']);
     await newer.onComplete?.();
     expect(await keptIds()).toEqual(['bb02']);
@@ -250,8 +272,8 @@ describe('a download for offline', () => {
 
   test('of some packages leaves the others', async () => {
     await downloads().download(['fmt'], ignore, never);
-    expect(state.asked).toContain('aa01/std/runtime.a.bin');
-    expect(state.asked).not.toContain('aa01/std/net.a.bin');
+    expect(state.asked).toContain('aa01/std/start.objects.bin');
+    expect(state.asked).not.toContain('aa01/std/net.objects.bin');
     expect(await downloads().status()).toMatchObject({ status: 'known', keepsFiles: true });
   });
 

@@ -1,9 +1,11 @@
 import { keepManifest } from '../lib/kept-manifests.ts';
 import { toolchainFileUrl, toolchainManifestUrl } from '../lib/toolchain-cache.ts';
+import { decompressBrotli } from './brotli.ts';
 import { FilesUnavailable } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
 import { canKeep, findKept, openKept, removeKept } from './kept-toolchains.ts';
 import { compressedSuffix, parseManifest } from './manifest.ts';
+import { fromColumns } from './object-columns.ts';
 import type { ToolchainFile, ToolchainManifest } from './types.ts';
 
 /** The toolchain's files as the site serves them, kept decompressed in Cache Storage under their final URLs. */
@@ -23,6 +25,9 @@ export interface SiteEnvironment {
   readonly fetch: typeof fetch;
   readonly caches: CacheStorage | undefined;
   readonly compileStreaming: (response: Promise<Response>) => Promise<WebAssembly.Module>;
+  readonly decompress: (
+    compressed: ReadableStream<Uint8Array<ArrayBuffer>>,
+  ) => Promise<Uint8Array<ArrayBuffer>>;
 }
 
 const wasmType = 'application/wasm';
@@ -119,6 +124,7 @@ function browserEnvironment(): SiteEnvironment {
     fetch: (input, init) => fetch(input, init),
     caches: 'caches' in globalThis ? caches : undefined,
     compileStreaming: (response) => WebAssembly.compileStreaming(response),
+    decompress: (compressed) => decompressBrotli(compressed),
   };
 }
 
@@ -155,11 +161,12 @@ async function fetchChecked(
     }),
   );
   try {
-    const bytes = await new Response(counted.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
-    return (await sha256(bytes)) === file.sha256 ? bytes : undefined;
+    const stored = await environment.decompress(counted);
+    const { buffer } = file.form === 'columns' ? fromColumns(stored) : stored;
+    return (await sha256(buffer)) === file.sha256 ? buffer : undefined;
   } catch (error) {
     if (init.signal?.aborted === true) throw error;
-    // Cut off or not gzip at all; the second attempt tells a lost network from a damaged file.
+    // Cut off or not compressed at all; the second attempt tells a lost network from a damaged file.
     return undefined;
   }
 }

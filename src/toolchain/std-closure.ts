@@ -1,8 +1,8 @@
-import type { ToolchainManifest } from './types.ts';
+import type { StdPack, ToolchainManifest } from './types.ts';
 
 /** The std packages that `imports` need, themselves included, sorted. Unknown paths are left out. */
 export function stdClosure(
-  packages: ToolchainManifest['packages'],
+  packages: Readonly<Record<string, { readonly imports: readonly string[] }>>,
   imports: readonly string[],
 ): readonly string[] {
   const closure = new Set<string>();
@@ -14,4 +14,13 @@ export function stdClosure(
     todo.push(...found.imports);
   }
   return [...closure].sort();
+}
+
+/** The packs that hold these packages, each once. */
+export function packsOf(
+  { packages, packs }: Pick<ToolchainManifest, 'packages' | 'packs'>,
+  paths: readonly string[],
+): readonly StdPack[] {
+  const needed = new Set(paths.map((path) => packages[path]?.pack));
+  return packs.filter((_, index) => needed.has(index));
 }

@@ -5,7 +5,7 @@ import type { RunRequest, SourceFile } from '../run/types.ts';
 import { build } from './build.ts';
 import { archivePath } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
-import { addToTree, fileOf } from './file-tree.ts';
+import { addToTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { formatFiles, planProgram, vetProgram } from './gotool.ts';
 import type { PlannedProgram, VetSuite } from './gotool.ts';
@@ -13,7 +13,7 @@ import { inspectProgram } from './inspect.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import type { FromTools, KeptTools } from './messages.ts';
-import { stdClosure } from './std-closure.ts';
+import { createStdShelf } from './std-shelf.ts';
 import type { WorkerPort } from './transport.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
@@ -52,7 +52,7 @@ export function createWorkshop(
 ): Workshop {
   let kept = given;
   let last: Built | undefined;
-  const shelf = new Map<string, File>();
+  const shelf = createStdShelf();
 
   const startLoading = () =>
     trackLoading(source, (loaded, total) => {
@@ -70,24 +70,6 @@ export function createWorkshop(
     kept = { manifest, compile, link, gotool };
     port.post({ type: 'kept', kept });
     return kept;
-  };
-
-  const loadArchives = async (
-    loading: Loading,
-    { manifest }: KeptTools,
-    imports: readonly string[],
-  ): Promise<ReadonlyMap<string, File>> => {
-    const needed = new Map<string, File>();
-    await Promise.all(
-      stdClosure(manifest.packages, imports).map(async (path) => {
-        const file = manifest.packages[path];
-        if (file === undefined) return;
-        const archive = shelf.get(path) ?? fileOf(await loading.read(file));
-        shelf.set(path, archive);
-        needed.set(path, archive);
-      }),
-    );
-    return needed;
   };
 
   const vet = (gotool: WebAssembly.Module, { program, files, archives }: Compiled, suite: VetSuite) => {
@@ -136,13 +118,16 @@ export function createWorkshop(
     // As on the official Playground: a prog.go without main but with tests is a test.
     const program = plan(tools, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
-    const archives = await loadArchives(loading, tools, program.std);
+    const [archives, objects] = await Promise.all([
+      shelf.exports(loading, tools.manifest, program.std),
+      shelf.objects(loading, tools.manifest, program.std),
+    ]);
     const needsZones = files.some((file) => file.content.includes('LoadLocation'));
     const timeZones = needsZones ? await loading.read(tools.manifest.timeZones) : undefined;
     await source.onComplete?.();
     port.post({ type: 'building' });
     const { compile, link, gotool } = tools;
-    const built = build({ compile, link, archives }, program, files, { optimize });
+    const built = build({ compile, link, archives, objects }, program, files, { optimize });
     if (built.status === 'failed') {
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
@@ -200,7 +185,7 @@ export function createWorkshop(
       port.post({ type: 'building' });
       const program = plan(tools, files, files.some(isRootTest) ? 'test' : 'auto');
       if (program === undefined) return;
-      const archives = await loadArchives(loading, tools, program.std);
+      const archives = await shelf.exports(loading, tools.manifest, program.std);
       port.post({ type: 'building' });
       const result = inspectProgram({ compile: tools.compile, archives }, program, files, optimize);
       if (result.status === 'failed') port.post({ type: 'build-failed', errors: result.errors });

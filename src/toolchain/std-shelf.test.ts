@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+
+import type { Loading } from './loading.ts';
+import { createStdShelf } from './std-shelf.ts';
+import type { StdPackage, ToolchainManifest } from './types.ts';
+
+const file = (path: string) =>
+  ({ path, bytes: 6, compressedBytes: 3, sha256: '0'.repeat(64), form: 'plain' }) as const;
+const inPack = (pack: number, start: number, ...imports: readonly string[]): StdPackage => ({
+  imports,
+  pack,
+  exports: [start, 3],
+  objects: [start, 3],
+});
+const manifest: ToolchainManifest = {
+  formatVersion: 2,
+  id: '00',
+  goVersion: 'go1.27.4',
+  compile: file('compile.wasm'),
+  link: file('link.wasm'),
+  gotool: file('gotool.wasm'),
+  timeZones: file('zoneinfo.zip'),
+  license: 'LICENSE',
+  packs: ['start', 'net'].map((name) => ({
+    exports: file(`${name}.exports`),
+    objects: file(`${name}.objects`),
+  })),
+  packages: { fmt: inPack(0, 0, 'io'), io: inPack(0, 3), net: inPack(1, 0, 'io') },
+};
+
+function contents() {
+  const asked: string[] = [];
+  const loading: Loading = {
+    read: ({ path }) => {
+      asked.push(path);
+      return Promise.resolve(new TextEncoder().encode(path.startsWith('start') ? 'fmtio.' : 'net...').buffer);
+    },
+    compile: () => Promise.reject(new Error('not asked for')),
+  };
+  return { asked, loading };
+}
+
+test('loads the packs that hold what a program needs, each once', async () => {
+  const { asked, loading } = contents();
+  const shelf = createStdShelf();
+  await shelf.exports(loading, manifest, ['fmt']);
+  await shelf.exports(loading, manifest, ['fmt', 'io', 'unknown']);
+  await shelf.exports(loading, manifest, ['net']);
+  await shelf.objects(loading, manifest, ['io']);
+  expect(asked).toEqual(['start.exports', 'net.exports', 'start.objects']);
+});
+
+test('cuts each package out of its pack, and gives no more than is needed', async () => {
+  const found = await createStdShelf().objects(contents().loading, manifest, ['fmt']);
+  const texts = [...found].map(([path, { data }]) => [path, new TextDecoder().decode(data)]);
+  expect(texts).toEqual([
+    ['fmt', 'fmt'],
+    ['io', 'io.'],
+  ]);
+});

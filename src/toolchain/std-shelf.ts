@@ -1,0 +1,52 @@
+import type { File } from '@bjorn3/browser_wasi_shim';
+
+import { fileOf } from './file-tree.ts';
+import type { Loading } from './loading.ts';
+import { packsOf, stdClosure } from './std-closure.ts';
+import type { StdPack, ToolchainManifest } from './types.ts';
+
+type Loader = (
+  loading: Loading,
+  manifest: ToolchainManifest,
+  imports: readonly string[],
+) => Promise<ReadonlyMap<string, File>>;
+
+/** The archives of std that were needed so far. Both calls give those of what `imports` need, by import path. */
+export interface StdShelf {
+  /** What compile and vet read. */
+  readonly exports: Loader;
+  /** What link reads. */
+  readonly objects: Loader;
+}
+
+export function createStdShelf(): StdShelf {
+  return { exports: createLoader('exports'), objects: createLoader('objects') };
+}
+
+function createLoader(kind: keyof StdPack): Loader {
+  const loaded = new Map<StdPack, ArrayBuffer>();
+  const archives = new Map<string, File>();
+  return async (loading, manifest, imports) => {
+    const paths = stdClosure(manifest.packages, imports);
+    await Promise.all(
+      packsOf(manifest, paths).map(async (pack) => {
+        if (!loaded.has(pack)) loaded.set(pack, await loading.read(pack[kind]));
+      }),
+    );
+    const needed = new Map<string, File>();
+    for (const path of paths) {
+      const archive = archives.get(path) ?? cutOut(path);
+      if (archive === undefined) continue;
+      archives.set(path, archive);
+      needed.set(path, archive);
+    }
+    return needed;
+
+    function cutOut(path: string): File | undefined {
+      const found = manifest.packages[path];
+      const pack = found && manifest.packs[found.pack];
+      const bytes = pack && loaded.get(pack);
+      return found && bytes && fileOf(new Uint8Array(bytes, ...found[kind]));
+    }
+  };
+}
