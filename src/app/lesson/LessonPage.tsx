@@ -7,6 +7,7 @@ import { Layout } from '../Layout.tsx';
 import { NotFoundPage } from '../NotFoundPage.tsx';
 import { useProgress, useServices } from '../ServicesContext.ts';
 import styles from './LessonPage.module.css';
+import { loadWorkStep } from './load-work-step.ts';
 import { StepView } from './StepView.tsx';
 import { placeInCourse } from './place-in-course.ts';
 
@@ -16,6 +17,7 @@ function useLesson(lessonId: string): LessonLoad | undefined {
   const [loaded, setLoaded] = useState<{ id: string; load: LessonLoad }>();
   useEffect(() => {
     let current = true;
+    void loadWorkStep();
     void catalog.load(lessonId).then((load) => {
       if (current) setLoaded({ id: lessonId, load });
     });

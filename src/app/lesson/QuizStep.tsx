@@ -8,7 +8,7 @@ import { useProgress, useServices } from '../ServicesContext.ts';
 import { DemoDialog } from './DemoDialog.tsx';
 import { ProgramListing } from './ProgramListing.tsx';
 import { programsById, type StepFrame } from './step-frame.ts';
-import { ReadingLayout } from './StepLayout.tsx';
+import { ReadingLayout } from './ReadingLayout.tsx';
 import { questionAttempt } from './question-attempt.ts';
 import styles from './steps.module.css';
 import { useDemo } from './use-demo.ts';

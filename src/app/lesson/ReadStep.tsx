@@ -2,7 +2,7 @@ import type { StepOf } from '../../lesson/types.ts';
 import { Html } from '../../ui/Html.tsx';
 import { LessonSources } from './LessonSources.tsx';
 import type { StepFrame } from './step-frame.ts';
-import { ReadingLayout } from './StepLayout.tsx';
+import { ReadingLayout } from './ReadingLayout.tsx';
 import styles from './steps.module.css';
 
 export function ReadStep({ frame, step }: { readonly frame: StepFrame; readonly step: StepOf<'read'> }) {

@@ -15,15 +15,6 @@ export interface Work {
   readonly revealCount: number;
 }
 
-/** A step that is only read: one column. */
-export function ReadingLayout(props: { readonly children: ReactNode }) {
-  return (
-    <div className={styles['reading']}>
-      <div className={styles['column']}>{props.children}</div>
-    </div>
-  );
-}
-
 /** Text on one side, editor over output on the other; below 800 px the three are tabs. */
 export function WorkLayout(props: { readonly text: ReactNode; readonly work: Work }) {
   const wide = useMediaQuery('(min-width: 800px)');

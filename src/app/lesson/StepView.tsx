@@ -4,16 +4,15 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { lessonHref, stepHref } from '../hrefs.ts';
 import { useDoneSteps } from '../use-done-steps.ts';
 import { useServices } from '../ServicesContext.ts';
-import { ExerciseStep } from './ExerciseStep.tsx';
 import { LessonHeader } from './LessonHeader.tsx';
-import { PredictStep } from './PredictStep.tsx';
 import { ReadStep } from './ReadStep.tsx';
-import { RunStep } from './RunStep.tsx';
 import { StepFooter } from './StepFooter.tsx';
-import { ReadingLayout } from './StepLayout.tsx';
+import { ReadingLayout } from './ReadingLayout.tsx';
 import type { StepFrame } from './step-frame.ts';
+import { loadWorkStep } from './load-work-step.ts';
 
 const QuizStep = lazy(() => import('./QuizStep.tsx'));
+const WorkStep = lazy(loadWorkStep);
 
 /** One step of a lesson: its kind decides what is on screen, header and footer are the same for all. */
 export function StepView(props: {
@@ -62,11 +61,13 @@ export function StepView(props: {
     case 'read':
       return <ReadStep frame={frame} step={step} />;
     case 'predict':
-      return <PredictStep frame={frame} step={step} />;
     case 'run':
-      return <RunStep frame={frame} step={step} />;
     case 'exercise':
-      return <ExerciseStep frame={frame} step={step} />;
+      return (
+        <Suspense fallback={<ReadingLayout>{frame.header}</ReadingLayout>}>
+          <WorkStep frame={frame} step={step} />
+        </Suspense>
+      );
     case 'quiz':
       return (
         <Suspense fallback={<ReadingLayout>{frame.header}</ReadingLayout>}>

@@ -78,7 +78,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
         {comparison.status === 'different' && (
           <Notice tone="wait" title={`${differing === 1 ? 'One line differs' : `${differing} lines differ`}`}>
             <p>
-              They are marked ≠.
+              {differing === 1 ? 'It is marked ≠.' : 'They are marked ≠.'}
               {comparison.leftOut.length > 0 && ` Not counted: ${comparison.leftOut.join(', ')}.`}
             </p>
           </Notice>

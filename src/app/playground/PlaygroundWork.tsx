@@ -38,7 +38,7 @@ export function PlaygroundWork(props: {
   const wide = useMediaQuery('(min-width: 800px)');
   const [options, setOptions] = useRunOptions();
   const [dialog, setDialog] = useState<'options' | 'share' | 'open'>();
-  const [problem, setProblem] = useState<string>();
+  const [said, setSaid] = useState<{ readonly wrong: boolean; readonly text: string }>();
   const comparison = useComparison();
   const { main, tests } = useMemo(() => programContents(draft.files), [draft.files]);
   const mode = tests && !main ? 'test' : 'run';
@@ -47,7 +47,7 @@ export function PlaygroundWork(props: {
 
   const exportText = (): string | undefined => {
     const written = writeTxtar(draft.files);
-    setProblem(written.status === 'error' ? written.detail : undefined);
+    setSaid(written.status === 'error' ? { wrong: true, text: written.detail } : undefined);
     return written.status === 'ok' ? written.body : undefined;
   };
   const compareNow = () => comparison.start(requestWith(options, draft.files, mode));
@@ -67,9 +67,10 @@ export function PlaygroundWork(props: {
           onSelect: () => {
             const text = exportText();
             if (text === undefined) return;
-            navigator.clipboard.writeText(text).catch(() => {
-              setProblem('Copying is not allowed here. Save the files instead.');
-            });
+            navigator.clipboard.writeText(text).then(
+              () => setSaid({ wrong: false, text: 'All files are on the clipboard, as one txtar.' }),
+              () => setSaid({ wrong: true, text: 'Copying is not allowed here. Save the files instead.' }),
+            );
           },
         },
         {
@@ -157,10 +158,10 @@ export function PlaygroundWork(props: {
     notice: (
       <>
         {props.notice}
-        {problem !== undefined && (
-          <div className={styles['notice']} role="alert">
-            <p className={styles['problem']}>{problem}</p>
-            <Button size="small" look="quiet" onClick={() => setProblem(undefined)}>
+        {said !== undefined && (
+          <div className={styles['notice']} role={said.wrong ? 'alert' : 'status'}>
+            <p className={said.wrong ? styles['problem'] : undefined}>{said.text}</p>
+            <Button size="small" look="quiet" onClick={() => setSaid(undefined)}>
               Close
             </Button>
           </div>

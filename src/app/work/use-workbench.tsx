@@ -211,7 +211,11 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
       }}
       onRunAgain={(request, on) => startRequest(request, on)}
       endOf={({ request, outcome, result }) =>
-        isVetRequest(request) ? vetEndText(outcome, result.diagnostics) : undefined
+        isVetRequest(request)
+          ? vetEndText(outcome, result.diagnostics)
+          : request.mode === 'bench' && outcome.kind === 'exited' && outcome.code === 0
+            ? 'All benchmarks ran.'
+            : undefined
       }
     />
   );

@@ -1,0 +1,66 @@
+/** The services of a page for tests: progress in memory, nothing that touches the world. */
+import type { ReactNode } from 'react';
+import { memoryLocation } from 'wouter/memory-location';
+import { Router } from 'wouter';
+import { createStore } from 'zustand/vanilla';
+import { createProgressStore } from '../progress/progress-store.ts';
+import { createMemoryStorage } from '../progress/storage.ts';
+import { createManualClock } from '../progress/testing.ts';
+import type { InstallState } from '../pwa/offline-state.ts';
+import type { UpdateState } from '../pwa/updates.ts';
+import { createRunStore } from '../run/run-store.ts';
+import type { PlacedRunner } from '../run/types.ts';
+import type { Toolchain } from '../toolchain/types.ts';
+import { ServicesContext } from './ServicesContext.ts';
+import type { Services } from './services.ts';
+
+const never = () => new Promise<never>(() => {});
+
+export interface TestPage {
+  readonly services: Services;
+  readonly wrapper: (props: { readonly children: ReactNode }) => ReactNode;
+}
+
+/** Whatever is not given never answers. */
+export async function createTestPage(
+  given: { readonly runner?: PlacedRunner; readonly toolchain?: Partial<Toolchain> } & Partial<
+    Pick<Services, 'share' | 'compare'>
+  > = {},
+): Promise<TestPage> {
+  let ids = 0;
+  const progress = createProgressStore({
+    storage: createMemoryStorage(),
+    clock: createManualClock(),
+    newId: () => `id-${(ids += 1)}`,
+  });
+  await progress.loaded;
+  const services: Services = {
+    catalog: { title: '', chapters: [], misconceptions: {}, load: never },
+    progress: progress.store,
+    toolchain: { execute: never, format: never, inspect: never, close: () => {}, ...given.toolchain },
+    downloads: {
+      status: () =>
+        Promise.resolve({ status: 'unavailable', reason: 'unsupported', detail: 'Not in this test.' }),
+      download: never,
+      remove: never,
+    },
+    updates: createStore<UpdateState>(() => ({ status: 'none' })),
+    offline: createStore(() => ({ online: true })),
+    install: createStore<InstallState>(() => ({ status: 'unavailable' })),
+    createRun: () => createRunStore({ runner: given.runner ?? { run: never } }),
+    compare: given.compare ?? never,
+    share: given.share ?? { share: never, open: never },
+    newSeed: () => 1,
+  };
+  const { hook, searchHook } = memoryLocation({ path: '/playground' });
+  return {
+    services,
+    wrapper: ({ children }) => (
+      <ServicesContext value={services}>
+        <Router hook={hook} searchHook={searchHook}>
+          {children}
+        </Router>
+      </ServicesContext>
+    ),
+  };
+}
