@@ -33,7 +33,7 @@ export function differences(shape: Shape, value: unknown, path = ''): readonly s
     if (!isRecord(value)) return [difference(path, value, shown(shape))];
     return [...new Set([...Object.keys(shape), ...Object.keys(value)])].flatMap((field) => {
       const at = path === '' ? field : `${path}.${field}`;
-      const wanted = shape[field] as Shape | undefined;
+      const wanted = shape[field];
       return wanted === undefined
         ? [difference(at, value[field], 'nothing')]
         : differences(wanted, value[field], at);
