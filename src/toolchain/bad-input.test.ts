@@ -76,6 +76,29 @@ describe('sources', () => {
   });
 });
 
+test('an array larger than memory ends with the message of the go command', async () => {
+  const { Errors } = await run(prog('package main\n\nvar a [1 << 40]byte\n\nfunc main() { a[5] = 1 }\n'));
+  expect(Errors).toBe('./prog.go:5:20: main.a: symbol too large (1099511627776 bytes > 2000000000 bytes)\n');
+});
+
+describe('nesting deeper than the stack', () => {
+  const depth = 90_000;
+  const files = [main(`print(${'('.repeat(depth)}1${')'.repeat(depth)})`)];
+  const never = new AbortController().signal;
+
+  test.each([false, true])('formatted (imports: %s) ends with text or with a message', async (imports) => {
+    const result = await toolchain.format({ files, imports }, never);
+    // How deep the stack is, is the engine's to say.
+    expect(result.status === 'error' ? result.error : 'ok').toMatch(/^ok$|nested too deeply|nesting depth/);
+    expect(['ok', 'error']).toContain(result.status);
+  });
+
+  test('leaves vet without a word', async () => {
+    const result = await toolchain.execute({ files, mode: 'run', vet: true }, () => {}, never);
+    expect(result.kind).toBe('reply');
+  });
+});
+
 describe('programs without end', () => {
   test('printing for ever ends at the cap, with what was printed so far', async () => {
     const reply = await run(main('for {\nfmt.Println("again and again and again")\n}', 'import "fmt"'));

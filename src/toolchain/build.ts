@@ -7,7 +7,7 @@ import {
   compilePackages,
   objectFolder,
   toolEnvironment,
-  withoutBanner,
+  asReplied,
   writeImportConfig,
 } from './compile-packages.ts';
 import type { CompileOptions, CompileTools } from './compile-packages.ts';
@@ -56,7 +56,7 @@ export function build(
   });
   const bytes = readFromTree(tree, output);
   if (linked.status !== 0 || bytes === undefined) {
-    const errors = withoutBanner(`# ${main.label}\n${linked.stdout}${linked.stderr}`);
+    const errors = asReplied(`# ${main.label}\n${linked.stdout}${linked.stderr}`);
     return { status: 'failed', errors };
   }
   return { status: 'built', program: bytes };

@@ -77,12 +77,13 @@ export function compilePackages(
 /** The messages of the packages that failed, as the official Playground prints them. */
 export function compileErrors({ outputs }: CompiledPackages): string {
   const failures = outputs.filter(({ ok }) => !ok);
-  return withoutBanner(failures.map(({ pkg, text }) => `# ${pkg.label}\n${text}`).join(''));
+  return asReplied(failures.map(({ pkg, text }) => `# ${pkg.label}\n${text}`).join(''));
 }
 
-/** The `# play` line above the first messages is the go command's; the official Playground takes it out. */
-export function withoutBanner(messages: string): string {
-  return messages.replace(/^# .*\n/, '');
+/** The messages of the tools as the official Playground replies them: the go command writes paths from its folder on, and the
+ *  `# play` line above the first messages is taken out. */
+export function asReplied(messages: string): string {
+  return messages.replace(/^# .*\n/, '').replaceAll(`${programFolder}/`, './');
 }
 
 interface Compilation {

@@ -15,7 +15,7 @@ const longestMs = 60_000;
 
 let toolchain: Toolchain;
 beforeAll(async () => {
-  const limits = { buildMs: 20_000, runMs: 300, benchMs: 300, outputBytes: 64 * 1024 };
+  const limits = { buildMs: 20_000, runMs: 3_000, benchMs: 3_000, outputBytes: 64 * 1024 };
   toolchain = await createNodeToolchain({ limits: { ...defaultLimits, ...limits } });
 });
 afterAll(() => {

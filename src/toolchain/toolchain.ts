@@ -151,8 +151,9 @@ export function createToolchain({
   const format = async (request: FormatRequest, signal: AbortSignal): Promise<FormatResult> => {
     const asked = await askTools({ type: 'format', ...request }, () => {}, signal);
     if (asked.end === 'aborted') return { status: 'cancelled' };
-    if (asked.end === 'timed-out') return notFormatted('took too long');
-    if (asked.end === 'crashed') return notFormatted(`crashed (${asked.detail})`);
+    if (asked.end === 'timed-out')
+      return notFormatted('took too long. Split up the largest expressions and try again.');
+    if (asked.end === 'crashed') return notFormatted(`crashed (${asked.detail}). ${crashedAdvice}`);
     const { answer } = asked;
     if (answer.type === 'formatted') return { status: 'ok', files: answer.files };
     if (answer.type === 'format-failed') return { status: 'error', error: answer.error };
@@ -221,5 +222,5 @@ function crashed(what: string, detail: string): ToolchainResult {
 }
 
 function notFormatted(why: string): FormatResult {
-  return { status: 'unavailable', detail: `Formatting ${why}. ${crashedAdvice}` };
+  return { status: 'unavailable', detail: `Formatting ${why}` };
 }
