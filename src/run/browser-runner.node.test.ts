@@ -1,32 +1,39 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createNodeToolchain } from '../toolchain/node-toolchain.node.ts';
+import { defaultLimits } from '../toolchain/toolchain.ts';
 import type { Toolchain } from '../toolchain/types.ts';
 import { createBrowserRunner } from './browser-runner.ts';
 import { testRunnerContract } from './runner-contract.ts';
 import type { RunEvent, Runner, RunRequest } from './types.ts';
 
-let toolchain: Toolchain | undefined;
+let toolchains: readonly Toolchain[] = [];
 let runner: Runner | undefined;
+/** Gives programs a minute: a stack that overflows takes seconds on a busy machine. */
+let patientRunner: Runner | undefined;
 
 beforeAll(async () => {
-  toolchain = await createNodeToolchain();
+  const toolchain = await createNodeToolchain();
+  const patient = await createNodeToolchain({ limits: { ...defaultLimits, runMs: 60_000 } });
+  toolchains = [toolchain, patient];
   runner = createBrowserRunner(toolchain);
+  patientRunner = createBrowserRunner(patient);
 });
-afterAll(() => toolchain?.close());
+afterAll(() => toolchains.forEach((toolchain) => toolchain.close()));
 
-function started(): Runner {
-  if (runner === undefined) throw new Error('the toolchain has not started');
-  return runner;
+function started(which: Runner | undefined): Runner {
+  if (which === undefined) throw new Error('the toolchain has not started');
+  return which;
 }
 
-testRunnerContract(started);
+testRunnerContract(() => started(runner));
 
 // What this browser has alone.
 
 async function run(content: string, changes: Partial<RunRequest> = {}, name = 'prog.go') {
   const events: RunEvent[] = [];
   const request: RunRequest = { files: [{ name, content }], mode: 'run', vet: false, ...changes };
-  const outcome = await started().run(request, (event) => events.push(event), new AbortController().signal);
+  const { signal } = new AbortController();
+  const outcome = await started(patientRunner).run(request, (event) => events.push(event), signal);
   return { outcome, events };
 }
 
