@@ -92,7 +92,7 @@ function Compared({ comparison }: { readonly comparison: Comparison }) {
       <div className={styles['sides']}>
         {sides.map(({ id, name }) => (
           <section key={id} className={styles['side']} aria-label={name}>
-            <h3>{name}</h3>
+            <h2>{name}</h2>
             {comparison.status === 'incomplete' ? (
               <p>{comparison.sides[id].endText}</p>
             ) : (
