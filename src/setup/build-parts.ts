@@ -6,7 +6,8 @@ import type { ToolchainFile } from '../toolchain/types.ts';
 import { exists, makeFolderOnce, touch } from './atomic-folder.ts';
 import { packStd } from './build-std.ts';
 import type { PackedStd } from './build-std.ts';
-import { buildTools, goBuild, target, toolFlags } from './build-tools.ts';
+import { buildTool, buildTools, target, toolFlags } from './build-tools.ts';
+import { debugKinds } from './drop-debug-data.ts';
 import type { GoInstall } from './find-go.ts';
 import { packFile } from './pack-file.ts';
 import { groupStd } from './std-groups.ts';
@@ -38,14 +39,16 @@ export interface GotoolContents {
 }
 
 const stdFlags = ['-trimpath'] as const;
-/** Part of every key: raise it when a part is made or stored in another way. */
-const recipeVersion = 2;
+const kindsFile = ['src', 'cmd', 'internal', 'objabi', 'symkind.go'];
+/** Parts of the keys: raise one when its part is made or stored in another way. */
+const toolVersion = 3;
+const stdVersion = 3;
 const contentsFile = 'part.json';
 const license = 'LICENSE';
 
 /** The archives of std and the time zones, of one Go version. */
 export function stdRecipe(install: GoInstall): Recipe<StdContents> {
-  const key = hash(JSON.stringify([recipeVersion, install.version, target, stdFlags]));
+  const key = hash(JSON.stringify([stdVersion, install.version, target, stdFlags]));
   return {
     name: `std-${install.version}-${key}`,
     steps: 2,
@@ -53,8 +56,11 @@ export function stdRecipe(install: GoInstall): Recipe<StdContents> {
       const listed = await steps.step('build the standard library', () =>
         listStdPackages(install, target, stdFlags),
       );
+      const kinds = debugKinds(await readFile(join(install.goroot, ...kindsFile), 'utf8').catch(() => ''));
+      if (kinds === undefined)
+        steps.note('std keeps its debugging information: this Go lists its kinds otherwise');
       const std = await steps.step(`compress ${listed.length} packages`, () =>
-        packStd(groupStd(listed), folder),
+        packStd(groupStd(listed), folder, kinds),
       );
       const zones = await readFile(join(install.goroot, 'lib', 'time', 'zoneinfo.zip'));
       const timeZones = await packFile([zones], folder, 'zoneinfo.zip');
@@ -68,7 +74,7 @@ export function stdRecipe(install: GoInstall): Recipe<StdContents> {
 export async function toolRecipe(install: GoInstall, root: string): Promise<Recipe<ToolContents>> {
   const sources = join(root, 'go');
   const editor = await hashSources(sources, isEditor);
-  const key = hash(JSON.stringify([recipeVersion, install.version, target, toolFlags, editor]));
+  const key = hash(JSON.stringify([toolVersion, install.version, target, toolFlags, editor]));
   return {
     name: `tools-${install.version}-${key}`,
     steps: 2,
@@ -92,7 +98,7 @@ export async function toolRecipe(install: GoInstall, root: string): Promise<Reci
 export async function gotoolRecipe(install: GoInstall, root: string): Promise<Recipe<GotoolContents>> {
   const sources = join(root, 'go');
   const key = hash(
-    JSON.stringify([recipeVersion, install.version, target, toolFlags]),
+    JSON.stringify([toolVersion, install.version, target, toolFlags]),
     await hashSources(sources, (path) => !isEditor(path)),
   );
   return {
@@ -101,12 +107,10 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
     async make(folder, steps) {
       const build = await makeBuildFolder(folder);
       const output = join(build, 'gotool');
-      await steps.step('build gotool', () =>
-        goBuild({ install, pkg: './cmd/gotool', output, folder: sources }),
+      const tool = await steps.step('build gotool', () =>
+        buildTool({ install, pkg: './cmd/gotool', output, folder: sources }),
       );
-      const gotool = await steps.step('compress gotool', async () =>
-        packFile([await readFile(output)], folder, 'gotool.wasm'),
-      );
+      const gotool = await steps.step('compress gotool', () => packFile([tool], folder, 'gotool.wasm'));
       await removeBuildFolder(build);
       return { gotool };
     },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 
 import type { ByteRange, StdPack, StdPackage } from '../toolchain/types.ts';
+import { dropDebugData } from './drop-debug-data.ts';
 import { packFile } from './pack-file.ts';
 import { splitArchive } from './split-archive.ts';
 import type { StdGroup } from './std-groups.ts';
@@ -10,8 +11,13 @@ export interface PackedStd {
   readonly packages: Readonly<Record<string, StdPackage>>;
 }
 
-/** Splits the archives of each group's packages and stores them in `folder` as two files a group. */
-export async function packStd(groups: readonly StdGroup[], folder: string): Promise<PackedStd> {
+/** Splits the archives of each group's packages and stores them in `folder` as two files a group. `debugKinds`: the kinds of
+ *  symbols that are emptied; none are where these are not known. */
+export async function packStd(
+  groups: readonly StdGroup[],
+  folder: string,
+  debugKinds: ReadonlySet<number> = new Set(),
+): Promise<PackedStd> {
   const packages: Record<string, StdPackage> = {};
   const packs = await Promise.all(
     groups.map(async (group, pack): Promise<StdPack> => {
@@ -19,7 +25,7 @@ export async function packStd(groups: readonly StdGroup[], folder: string): Prom
         group.packages.map(async ({ archive }) => splitArchive(await readFile(archive))),
       );
       const exports = archives.map((archive) => archive.exports);
-      const objects = archives.map((archive) => archive.objects);
+      const objects = archives.map((archive) => dropDebugData(archive.objects, debugKinds));
       const [exportRanges, objectRanges] = [rangesOf(exports), rangesOf(objects)];
       group.packages.forEach(({ importPath, imports }, index) => {
         const ranges = {

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { dropLineTables } from './drop-line-tables.ts';
 import type { GoInstall } from './find-go.ts';
 import { CommandError, runCommand } from './run-command.ts';
 
@@ -20,7 +21,12 @@ export interface GoBuild {
 }
 
 /** Compiles one tool to WebAssembly. Throws CommandError. */
-export async function goBuild({ install, pkg, output, folder, overlay }: GoBuild): Promise<void> {
+export async function buildTool(options: GoBuild): Promise<Uint8Array> {
+  await goBuild(options);
+  return dropLineTables(Uint8Array.from(await readFile(options.output)));
+}
+
+async function goBuild({ install, pkg, output, folder, overlay }: GoBuild): Promise<void> {
   const environment = { ...install.environment, ...target };
   const args = ['build', ...toolFlags, '-o', output];
   if (overlay === undefined) {
@@ -57,11 +63,13 @@ export interface BuiltTools {
 /** compile and link in `folder`, with the wasm back end alone if that can be. Throws CommandError. */
 export async function buildTools(install: GoInstall, sources: string, folder: string): Promise<BuiltTools> {
   const build = async (overlay?: string): Promise<BuiltTools> => {
-    const tool = async (name: 'compile' | 'link') => {
-      const output = join(folder, name);
-      await goBuild({ install, pkg: `cmd/${name}`, output, ...(overlay !== undefined && { overlay }) });
-      return readFile(output);
-    };
+    const tool = (name: 'compile' | 'link') =>
+      buildTool({
+        install,
+        pkg: `cmd/${name}`,
+        output: join(folder, name),
+        ...(overlay !== undefined && { overlay }),
+      });
     return { compile: await tool('compile'), link: await tool('link') };
   };
   try {

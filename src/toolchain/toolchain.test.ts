@@ -347,7 +347,8 @@ describe('stopping', () => {
   test('while a program is built ends that, and the next one runs', async () => {
     const stop = new AbortController();
     const result = await execute(
-      hello,
+      // Of its own: what was built last is not built again.
+      program([], 'print("stopped while it is built")'),
       {},
       (event) => {
         if (event.type === 'phase' && event.phase === 'building') stop.abort();
