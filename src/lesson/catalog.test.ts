@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { createLessonCatalog } from './catalog.ts';
 
-const data = { title: 'Sample', chapters: [], misconceptions: {} };
-const compiled = { lesson: { id: 'one', steps: [], programs: [] }, highlighted: {}, solutions: {} };
+const data = { title: 'Sample', chapters: [], misconceptions: {}, questions: {} };
+const compiled = {
+  lesson: { id: 'one', steps: [], programs: [] },
+  highlighted: {},
+  solutions: {},
+  questionCode: {},
+  exerciseCode: {},
+};
 
 describe('the lesson catalog', () => {
   it('loads a lesson only when asked for', async () => {

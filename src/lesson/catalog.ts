@@ -23,7 +23,8 @@ export function createLessonCatalog(data: CatalogData, loaders: LessonLoaders): 
 /** The build made it from a checked lesson, so what can be wrong here is the wrong file or half a file. */
 function isCompiledLesson(value: unknown, lessonId: string): value is CompiledLesson {
   if (!isRecord(value) || !isRecord(value['lesson'])) return false;
-  if (!isRecord(value['highlighted']) || !isRecord(value['solutions'])) return false;
+  const code = ['highlighted', 'solutions', 'questionCode', 'exerciseCode'];
+  if (!code.every((key) => isRecord(value[key]))) return false;
   const { id, steps, programs } = value['lesson'];
   return id === lessonId && Array.isArray(steps) && Array.isArray(programs);
 }

@@ -82,8 +82,8 @@ describe('crossCheck', () => {
     ],
     [
       'a doubled program id',
-      (lesson) => lesson.programs.push(...sampleLesson().programs),
-      '$.programs[1].id: a second program with the id "shared"',
+      (lesson) => lesson.programs.push(...sampleLesson().programs.slice(0, 1)),
+      '$.programs[6].id: a second program with the id "shared"',
     ],
     [
       'a doubled question id',
@@ -140,7 +140,10 @@ describe('crossCheck', () => {
     ],
     [
       'a listed misconception that nothing names',
-      (lesson) => set(step(lesson, 'check'), 'questions.1.choices.2.misconception', 'sub-slice-copies'),
+      (lesson) => {
+        set(step(lesson, 'check'), 'questions.1.choices.2.misconception', 'sub-slice-copies');
+        set(step(lesson, 'first'), 'recognisers.0.misconception', 'sub-slice-copies');
+      },
       '$.misconceptions[1]: no wrong choice and no wrong prediction names "append-in-place"',
     ],
     [
@@ -229,6 +232,11 @@ describe('crossCheck', () => {
 });
 
 describe('the course', () => {
+  /** One question whose id is of that lesson alone. */
+  const sampleQuestions = (id: string) =>
+    (step(sampleLesson(), 'kinds')['questions'] as unknown as object[])
+      .slice(0, 1)
+      .map((question) => ({ ...question, id: `${id}-4` }));
   const course = (...lessons: string[]) => {
     const sample = sampleCourse();
     set(sample, 'chapters.0.lessons', lessons);
@@ -239,6 +247,7 @@ describe('the course', () => {
     set(step(lesson, 'guess'), 'question.id', `${id}-1`);
     set(step(lesson, 'check'), 'questions.0.id', `${id}-2`);
     set(step(lesson, 'check'), 'questions.1.id', `${id}-3`);
+    set(step(lesson, 'kinds'), 'questions', sampleQuestions(id));
     return { file: `lessons/slices/${id}.json`, lesson };
   };
 

@@ -1,7 +1,8 @@
 /** What the schema alone can't see, over the whole course: everything that is referred to exists, and exactly once. Pure;
  *  what only running Go can tell is in node/check.ts. */
-import { checkLesson, checkUnique, questionsOf } from './lesson-checks.ts';
-import type { Report } from './lesson-checks.ts';
+import { checkUnique } from './check-scope.ts';
+import type { Report } from './check-scope.ts';
+import { checkLesson, questionsOf } from './lesson-checks.ts';
 import type { Misconceptions } from './parse.ts';
 import { jsonPath } from './problem.ts';
 import type { PathKey, Problem } from './problem.ts';

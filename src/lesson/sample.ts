@@ -1,5 +1,7 @@
 /** A small whole course for tests: one lesson with a step and a question of every kind, true in every detail. */
 
+import { exerciseExtras, kindPrograms, kindQuestions } from './sample-kinds.ts';
+
 /** As authored, before parsing; a fresh copy each time, free to be changed. */
 export function sampleLesson() {
   return structuredClone(lesson);
@@ -70,6 +72,7 @@ const lesson = {
       ],
       expect: { kind: 'output', stdout: '[9 2 3 4]\n' },
     },
+    ...kindPrograms,
   ],
   steps: [
     {
@@ -151,6 +154,7 @@ const lesson = {
       solution: [
         { name: 'first.go', content: 'package main\n\nfunc First(s []int) int {\n\treturn s[0]\n}\n' },
       ],
+      ...exerciseExtras,
       notes: 'An empty slice has no first element: `s[0]` panics.',
     },
     {
@@ -190,5 +194,6 @@ const lesson = {
         },
       ],
     },
+    { kind: 'quiz', id: 'kinds', title: 'Every other kind', questions: kindQuestions },
   ],
 };

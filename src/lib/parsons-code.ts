@@ -9,12 +9,3 @@ export function joinBlocks(before: string, blocks: readonly string[], after: str
 export function tabsBefore(block: string): number {
   return /^\t*/.exec(block)?.[0].length ?? 0;
 }
-
-/** The block without the indentation of its first line. */
-export function unindented(block: string): string {
-  const tabs = '\t'.repeat(tabsBefore(block));
-  return block
-    .split('\n')
-    .map((line) => (line.startsWith(tabs) ? line.slice(tabs.length) : line))
-    .join('\n');
-}

@@ -2,7 +2,9 @@
 import type { Content, ContentFile } from '../cross-checks.ts';
 import { jsonPath } from '../problem.ts';
 import type { PathKey, Problem } from '../problem.ts';
-import type { CatalogData, CompiledLesson, Lesson, LessonSummary } from '../types.ts';
+import { questionsOf } from '../lesson-checks.ts';
+import { misconceptionsOf } from '../question-misconceptions.ts';
+import type { CatalogData, CompiledLesson, Lesson, LessonSummary, QuestionSummary } from '../types.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { LessonCompilation } from './compile-lesson.ts';
 import { createMarkdown } from './markdown.ts';
@@ -55,6 +57,11 @@ export function compileContent(content: Content, lessonHref: (lessonId: string) 
       misconceptions: Object.fromEntries(
         misconceptions.map((misconception) => [misconception.id, misconception]),
       ),
+      questions: Object.fromEntries(
+        content.lessons.flatMap(({ value }) =>
+          questionSummaries(value).map((question) => [question.id, question]),
+        ),
+      ),
     },
     lessons: new Map(compilations.map(({ compiled }) => [compiled.lesson.id, compiled])),
     programs: compilations.flatMap(({ lesson, programs }) =>
@@ -65,7 +72,7 @@ export function compileContent(content: Content, lessonHref: (lessonId: string) 
 }
 
 function summarise(lesson: Lesson): LessonSummary {
-  const { id, title, summary, minutes, difficulty, topic, contentVersion, prerequisites } = lesson;
+  const { id, title, summary, minutes, difficulty, topic, contentVersion, prerequisites, project } = lesson;
   const steps = lesson.steps.map((step) => ({
     id: step.id,
     title: step.title,
@@ -77,5 +84,13 @@ function summarise(lesson: Lesson): LessonSummary {
           ? [step.question.id]
           : [],
   }));
-  return { id, title, summary, minutes, difficulty, topic, contentVersion, prerequisites, steps };
+  return { id, title, summary, minutes, difficulty, topic, contentVersion, prerequisites, project, steps };
+}
+
+function questionSummaries(lesson: Lesson): readonly QuestionSummary[] {
+  return questionsOf(lesson).map(({ question, stepId }) => {
+    const { id, rev, kind } = question;
+    const misconceptions = [...new Set(misconceptionsOf(question))];
+    return { id, lessonId: lesson.id, stepId, rev, kind, misconceptions };
+  });
 }

@@ -1,7 +1,11 @@
 /** Lesson → CompiledLesson: each markdown field becomes HTML; code, ids and everything else stay as they are. */
+import { assertNever } from '../../lib/assert-never.ts';
 import type { PathKey } from '../problem.ts';
-import type { CompiledLesson, Lesson, Question, Step } from '../types.ts';
-import { highlightCode, languageOf } from './highlight.ts';
+import { questionsOf } from '../lesson-checks.ts';
+import type { CompiledLesson, Lesson, Step } from '../types.ts';
+import { exerciseCode, highlightFiles, questionCode } from './compile-code.ts';
+import { compileQuestion } from './compile-question.ts';
+import type { Fields } from './compile-question.ts';
 import type { Markdown, RenderedMarkdown } from './markdown.ts';
 
 /** A problem inside a markdown field. */
@@ -38,27 +42,20 @@ export function compileLesson(lesson: Lesson, markdown: Markdown): LessonCompila
   };
   const steps = lesson.steps.map((step, index) => compileStep(step, ['steps', index], fields));
   const highlighted = Object.fromEntries(lesson.programs.map(({ id, files }) => [id, highlightFiles(files)]));
-  const solutions = Object.fromEntries(
-    lesson.steps.flatMap((step) =>
-      step.kind === 'exercise' ? [[step.id, highlightFiles(step.solution)] as const] : [],
+  const exercises = lesson.steps.filter((step) => step.kind === 'exercise');
+  const compiled: CompiledLesson = {
+    lesson: { ...lesson, steps },
+    highlighted,
+    solutions: Object.fromEntries(exercises.map(({ id, solution }) => [id, highlightFiles(solution)])),
+    questionCode: Object.fromEntries(
+      questionsOf(lesson).flatMap(({ question }) => {
+        const code = questionCode(question, lesson.programs);
+        return code === undefined ? [] : [[question.id, code]];
+      }),
     ),
-  );
-  return { compiled: { lesson: { ...lesson, steps }, highlighted, solutions }, problems, programs };
-}
-
-/** Highlighted HTML by file name. */
-function highlightFiles(files: readonly { readonly name: string; readonly content: string }[]) {
-  return Object.fromEntries(
-    files.map(({ name, content }) => [name, highlightCode(content, languageOf(name))]),
-  );
-}
-
-/** Renders one field, noting its problems under its path. */
-type Field = (source: string, path: readonly PathKey[]) => string;
-interface Fields {
-  readonly text: Field;
-  /** For what stands inside a label or a list item. */
-  readonly phrase: Field;
+    exerciseCode: Object.fromEntries(exercises.map((step) => [step.id, exerciseCode(step)])),
+  };
+  return { compiled, problems, programs };
 }
 
 function compileStep(step: Step, path: readonly PathKey[], { text, phrase }: Fields): Step {
@@ -86,6 +83,27 @@ function compileStep(step: Step, path: readonly PathKey[], { text, phrase }: Fie
           title: phrase(task.title, [...path, 'tasks', index, 'title']),
           hints: task.hints.map((hint, at) => text(hint, [...path, 'tasks', index, 'hints', at])),
         })),
+        recognisers: step.recognisers.map((recogniser, index) => ({
+          ...recogniser,
+          message: text(recogniser.message, [...path, 'recognisers', index, 'message']),
+        })),
+        forbidden: step.forbidden.map((rule, index) => ({
+          ...rule,
+          message: text(rule.message, [...path, 'forbidden', index, 'message']),
+        })),
+        ...(step.parsons && {
+          parsons: {
+            ...step.parsons,
+            distractors: step.parsons.distractors.map((distractor, index) => ({
+              ...distractor,
+              why: text(distractor.why, [...path, 'parsons', 'distractors', index, 'why']),
+            })),
+          },
+        }),
+        alternatives: step.alternatives.map((alternative, index) => ({
+          ...alternative,
+          note: text(alternative.note, [...path, 'alternatives', index, 'note']),
+        })),
         notes: text(step.notes, [...path, 'notes']),
       };
     case 'quiz':
@@ -95,36 +113,7 @@ function compileStep(step: Step, path: readonly PathKey[], { text, phrase }: Fie
           compileQuestion(question, [...path, 'questions', index], { text, phrase }),
         ),
       };
-  }
-}
-
-function compileQuestion<Q extends Question>(question: Q, path: readonly PathKey[], fields: Fields): Q;
-function compileQuestion(question: Question, path: readonly PathKey[], { text, phrase }: Fields): Question {
-  const shared = {
-    prompt: text(question.prompt, [...path, 'prompt']),
-    explanation: text(question.explanation, [...path, 'explanation']),
-    hints: question.hints.map((hint, index) => text(hint, [...path, 'hints', index])),
-  };
-  switch (question.kind) {
-    case 'single':
-    case 'multiple':
-      return {
-        ...question,
-        ...shared,
-        choices: question.choices.map((choice, index) => ({
-          ...choice,
-          text: phrase(choice.text, [...path, 'choices', index, 'text']),
-          why: text(choice.why, [...path, 'choices', index, 'why']),
-        })),
-      };
-    case 'predict-output':
-      return {
-        ...question,
-        ...shared,
-        misses: question.misses.map((miss, index) => ({
-          ...miss,
-          why: text(miss.why, [...path, 'misses', index, 'why']),
-        })),
-      };
+    default:
+      return assertNever(step);
   }
 }

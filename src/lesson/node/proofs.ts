@@ -2,7 +2,7 @@
 import type { SourceFile } from '../../run/types.ts';
 import { shorten } from '../problem.ts';
 import type { PathKey } from '../problem.ts';
-import { testFunctions } from '../lesson-checks.ts';
+import { testFunctions } from '../exercise-checks.ts';
 import type { Lesson, Program, StepOf } from '../types.ts';
 import type { LessonCompilation } from './compile-lesson.ts';
 import { testResults } from './go-proof.ts';
