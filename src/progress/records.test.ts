@@ -61,6 +61,29 @@ describe('records', () => {
   });
 });
 
+describe('an answer', () => {
+  const answer = {
+    ...stepDone,
+    kind: 'question',
+    questionId: 'q',
+    rev: 1,
+    answer: 'a',
+    verdict: 'wrong',
+    score: 0,
+    misconceptions: [],
+  };
+  const readBack = (record: unknown) => readRecords(new Map([['attempt:i', record]])).kept.attempts.get('i');
+
+  it('keeps how sure the learner was', () => {
+    expect(readBack({ ...answer, confidence: 'sure' })).toMatchObject({ confidence: 'sure' });
+  });
+
+  it('is kept without that where it was not said, or in words that mean nothing here', () => {
+    expect(readBack(answer)).toEqual(answer);
+    expect(readBack({ ...answer, confidence: 'psychic' })).toEqual(answer);
+  });
+});
+
 describe('applying changes', () => {
   it('leaves what it does not touch the same object', () => {
     const kept = { ...nothingKept, attempts: new Map([['i', stepDone as never]]) };

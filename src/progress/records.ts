@@ -52,6 +52,8 @@ export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.variant('kind'
     verdict: v.picklist(['right', 'partial', 'wrong']),
     score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
     misconceptions: v.array(v.string()),
+    // A word of a newer version is no reason to lose the attempt.
+    confidence: v.fallback(v.optional(v.picklist(['sure', 'fairly', 'guess'])), undefined),
   }),
   v.object({
     ...attemptBase,

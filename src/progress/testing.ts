@@ -93,6 +93,7 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
     verdict: fc.constantFrom('right' as const, 'partial' as const, 'wrong' as const),
     score: fc.constantFrom(0, 0.5, 1),
     misconceptions: fc.array(name),
+    confidence: fc.constantFrom(undefined, 'sure' as const, 'fairly' as const, 'guess' as const),
   }),
   fc.record({
     kind: fc.constant('exercise' as const),

@@ -9,6 +9,8 @@ interface AttemptBase {
   readonly stepId: string;
 }
 
+export type Confidence = 'sure' | 'fairly' | 'guess';
+
 export type Attempt =
   /** A read or run step was finished. */
   | (AttemptBase & { readonly kind: 'step-done' })
@@ -21,6 +23,8 @@ export type Attempt =
       readonly verdict: 'right' | 'partial' | 'wrong';
       readonly score: number;
       readonly misconceptions: readonly string[];
+      /** How sure the learner was of it, said before it was checked; absent when they were not asked or did not say. */
+      readonly confidence?: Confidence | undefined;
     })
   /** Tests of an exercise ran. */
   | (AttemptBase & {
