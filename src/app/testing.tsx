@@ -37,7 +37,7 @@ export async function createTestPage(
   const services: Services = {
     catalog: { title: '', chapters: [], misconceptions: {}, load: never },
     progress: progress.store,
-    toolchain: { execute: never, format: never, inspect: never, close: () => {}, ...given.toolchain },
+    toolchain: { execute: never, format: never, inspect: never, find: never, close: () => {}, ...given.toolchain },
     downloads: {
       status: () =>
         Promise.resolve({ status: 'unavailable', reason: 'unsupported', detail: 'Not in this test.' }),

@@ -49,6 +49,7 @@ export function testTerminal(cwd: string, script: Script, input: string | undefi
       return Promise.resolve({ status: 'ok', files: changed });
     },
     inspect: () => Promise.resolve({ status: 'cancelled' }),
+    find: () => Promise.resolve({ status: 'cancelled' }),
     close() {
       open--;
     },

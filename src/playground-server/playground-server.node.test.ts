@@ -208,6 +208,7 @@ function heldToolchain(): {
         }),
       format: () => Promise.resolve({ status: 'cancelled' }),
       inspect: () => Promise.resolve({ status: 'cancelled' }),
+      find: () => Promise.resolve({ status: 'cancelled' }),
       close() {},
     },
   };

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import type { FileTree } from './file-tree.ts';
 import { excessOf, runTool } from './run-tool.ts';
+import type { ConstructUse } from './types.ts';
 
 /** What go/internal/plan answers. */
 const packageSchema = v.object({
@@ -80,6 +81,38 @@ export function formatFiles(
   if (called.status === 'too-much') return { status: 'error', error: called.why };
   const answer = v.parse(formatSchema, called.answer);
   return 'error' in answer ? { status: 'error', error: answer.error } : { status: 'ok', files: answer.files };
+}
+
+const findSchema = v.variant('status', [
+  v.object({
+    status: v.literal('ok'),
+    found: v.array(
+      v.object({ construct: v.string(), file: v.string(), line: v.number(), column: v.number() }),
+    ),
+  }),
+  v.object({ status: v.literal('error'), error: v.string() }),
+]);
+
+export type Found =
+  | { readonly status: 'ok'; readonly uses: ConstructUse[] }
+  | { readonly status: 'error'; readonly error: string };
+
+/** Every use of these constructs; go/internal/constructs says what there is. */
+export function findConstructs(
+  gotool: WebAssembly.Module,
+  files: readonly SourceFile[],
+  constructs: readonly string[],
+): Found {
+  const called = callGotool(gotool, 'find', { files, constructs });
+  if (called.status === 'too-much') return { status: 'error', error: called.why };
+  const answer = v.parse(findSchema, called.answer);
+  if (answer.status === 'error') return answer;
+  const uses = answer.found.map(({ construct, file, line, column }) => ({
+    construct,
+    file,
+    position: { line, column },
+  }));
+  return { status: 'ok', uses };
 }
 
 /** `vet`: all of go vet; `test`: what go test runs before it builds, and fails on. */

@@ -32,6 +32,11 @@ const toToolsSchema = v.variant('type', [
   /** What vet says about the program that was built last. */
   v.object({ type: v.literal('vet') }),
   v.object({ type: v.literal('format'), files: sourceFilesSchema, imports: v.boolean() }),
+  v.object({
+    type: v.literal('find'),
+    files: sourceFilesSchema,
+    constructs: v.pipe(v.array(v.string()), v.readonly()),
+  }),
 ]);
 
 const placeSchema = v.object({ line: v.number(), column: v.exactOptional(v.number()) });
@@ -72,6 +77,11 @@ const fromToolsSchema = v.variant('type', [
   v.object({ type: v.literal('vetted'), text: v.optional(v.string()) }),
   v.object({ type: v.literal('formatted'), files: sourceFilesSchema }),
   v.object({ type: v.literal('format-failed'), error: v.string() }),
+  v.object({
+    type: v.literal('found'),
+    uses: v.array(v.object({ construct: v.string(), file: v.string(), position: placeSchema })),
+  }),
+  v.object({ type: v.literal('find-failed'), error: v.string() }),
   inspectedSchema,
   v.object({
     type: v.literal('unavailable'),

@@ -30,6 +30,9 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
       case 'format':
         await workshop.format(message.files, message.imports);
         return;
+      case 'find':
+        await workshop.find(message.files, message.constructs);
+        return;
       default:
         assertNever(message);
     }

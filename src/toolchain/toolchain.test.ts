@@ -307,6 +307,22 @@ describe('vet', () => {
   });
 });
 
+describe('finding constructs', () => {
+  const code = 'package main\n\nfunc main() {\n\tfor range 2 {\n\t}\n}\n';
+
+  test('names each use with its place', async () => {
+    const result = await toolchain.find({ files: files(code), constructs: ['loop', 'defer'] }, never);
+    const position = { line: 4, column: 2 };
+    expect(result).toEqual({ status: 'ok', found: [{ construct: 'loop', file: 'prog.go', position }] });
+  });
+
+  test('answers code that is no Go as gofmt does', async () => {
+    const broken = { files: files('package main\nfunc {'), constructs: ['loop'] };
+    const result = await toolchain.find(broken, never);
+    expect(result).toEqual({ status: 'error', error: expect.stringMatching(/^prog\.go:2:6: /) as string });
+  });
+});
+
 describe('formatting', () => {
   test('is gofmt', async () => {
     const result = await toolchain.format(

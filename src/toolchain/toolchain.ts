@@ -10,7 +10,14 @@ import { buildFailedReply, buildTimeoutText, runReply } from './reply.ts';
 import type { VetOutcome } from './reply.ts';
 import type { SpawnWorker } from './transport.ts';
 import { inTurns } from './turns.ts';
-import type { FormatResult, InspectResult, Toolchain, ToolchainEvent, ToolchainResult } from './types.ts';
+import type {
+  FindResult,
+  FormatResult,
+  InspectResult,
+  Toolchain,
+  ToolchainEvent,
+  ToolchainResult,
+} from './types.ts';
 
 export interface ToolchainLimits {
   /** Without the time for downloads. */
@@ -183,6 +190,24 @@ export function createToolchain({
     }
   };
 
+  const find = async (request: FindRequest, signal: AbortSignal): Promise<FindResult> => {
+    const asked = await askTools({ type: 'find', ...request }, () => {}, signal);
+    if (asked.end === 'aborted') return { status: 'cancelled' };
+    if (asked.end === 'timed-out') {
+      const detail = 'Reading the code took too long. Split up the largest expressions and try again.';
+      return { status: 'unavailable', detail };
+    }
+    if (asked.end === 'crashed') {
+      const detail = `Reading the code crashed (${asked.detail}). ${crashedAdvice}`;
+      return { status: 'unavailable', detail };
+    }
+    const { answer } = asked;
+    if (answer.type === 'found') return { status: 'ok', found: answer.uses };
+    if (answer.type === 'find-failed') return { status: 'error', error: answer.error };
+    if (answer.type === 'unavailable') return { status: 'unavailable', detail: answer.detail };
+    throw new Error(`a search was answered with ${answer.type}`);
+  };
+
   return {
     async execute(request, emit, signal) {
       const phases = onePhaseAtATime(emit);
@@ -199,6 +224,8 @@ export function createToolchain({
       turns.take<FormatResult>(signal, { status: 'cancelled' }, (each) => format(request, each)),
     inspect: (request, signal) =>
       turns.take<InspectResult>(signal, { status: 'cancelled' }, (each) => inspect(request, each)),
+    find: (request, signal) =>
+      turns.take<FindResult>(signal, { status: 'cancelled' }, (each) => find(request, each)),
     close() {
       turns.close();
       tools?.terminate();
@@ -208,6 +235,7 @@ export function createToolchain({
 }
 
 type FormatRequest = Parameters<Toolchain['format']>[0];
+type FindRequest = Parameters<Toolchain['find']>[0];
 type InspectRequest = Parameters<Toolchain['inspect']>[0];
 
 const skipped = { kind: 'skipped' } as const;

@@ -34,6 +34,23 @@ export type FormatResult =
   /** `detail`: a sentence that ends in a next step. */
   | { readonly status: 'unavailable'; readonly detail: string };
 
+/** Where a program uses one of the constructs that were asked for; go/internal/constructs says what there is. */
+export interface ConstructUse {
+  /** As asked for: `loop`, `call:time.Sleep`. */
+  readonly construct: string;
+  readonly file: string;
+  readonly position: GoPosition;
+}
+
+export type FindResult =
+  /** In the order of the files and of their text. */
+  | { readonly status: 'ok'; readonly found: readonly ConstructUse[] }
+  /** A file is no Go; `error` as gofmt prints it. */
+  | { readonly status: 'error'; readonly error: string }
+  | { readonly status: 'cancelled' }
+  /** `detail`: a sentence that ends in a next step. */
+  | { readonly status: 'unavailable'; readonly detail: string };
+
 /** What the compiler decided at one place, in its own words. */
 export interface CompilerNote {
   /** `escape`: what goes to the heap, leaks or stays (`-m`); `inline`: what is or can be inlined (`-m`); `bounds`: an index
@@ -84,6 +101,11 @@ export interface Toolchain {
   ): Promise<FormatResult>;
   /** Compiles the program and its tests for what the compiler says about it; runs nothing. */
   inspect(request: Pick<RunRequest, 'files' | 'optimize'>, signal: AbortSignal): Promise<InspectResult>;
+  /** Every use of these constructs in the syntax tree of the .go files; compiles and runs nothing. */
+  find(
+    request: { readonly files: readonly SourceFile[]; readonly constructs: readonly string[] },
+    signal: AbortSignal,
+  ): Promise<FindResult>;
   /** Ends every worker and settles every waiter as cancelled. */
   close(): void;
 }

@@ -7,7 +7,7 @@ import { archivePath } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
 import { addToTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
-import { formatFiles, planProgram, vetProgram } from './gotool.ts';
+import { findConstructs, formatFiles, planProgram, vetProgram } from './gotool.ts';
 import type { PlannedProgram, VetSuite } from './gotool.ts';
 import { inspectProgram } from './inspect.ts';
 import { trackLoading } from './loading.ts';
@@ -23,6 +23,7 @@ export interface Workshop {
   /** Of the program that was built last. */
   vet(): void;
   format(files: readonly SourceFile[], imports: boolean): Promise<void>;
+  find(files: readonly SourceFile[], constructs: readonly string[]): Promise<void>;
   inspect(files: readonly SourceFile[], optimize: boolean): Promise<void>;
 }
 
@@ -177,6 +178,13 @@ export function createWorkshop(
       const result = formatFiles(gotool, files, imports);
       if (result.status === 'ok') port.post({ type: 'formatted', files: result.files });
       else port.post({ type: 'format-failed', error: result.error });
+    },
+    async find(files, constructs) {
+      const { gotool } = await loadTools(startLoading());
+      port.post({ type: 'building' });
+      const result = findConstructs(gotool, files, constructs);
+      if (result.status === 'ok') port.post({ type: 'found', uses: result.uses });
+      else port.post({ type: 'find-failed', error: result.error });
     },
 
     async inspect(files, optimize) {

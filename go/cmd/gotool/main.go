@@ -8,6 +8,7 @@
 //	plan	plan.Request → plan.Result: what to compile and link
 //	fmt	gofmt.Request → gofmt.Result
 //	vet	vet.Request → vet.Result
+//	find	constructs.Request → constructs.Result: where a program uses what an exercise forbids
 //	split	source.SplitRequest → source.SplitResult: txtar text to files
 package main
 
@@ -17,6 +18,7 @@ import (
 	"io"
 	"os"
 
+	"gojourney/internal/constructs"
 	"gojourney/internal/gofmt"
 	"gojourney/internal/plan"
 	"gojourney/internal/source"
@@ -39,6 +41,8 @@ func run(args []string, stdin io.Reader, stdout io.Writer) error {
 		return answer(stdin, stdout, plan.Plan)
 	case "fmt":
 		return answer(stdin, stdout, gofmt.Format)
+	case "find":
+		return answer(stdin, stdout, constructs.Find)
 	case "split":
 		return answer(stdin, stdout, source.SplitText)
 	case "vet":

@@ -101,6 +101,7 @@ describe('remembering', () => {
       },
       format: ({ files }) => Promise.resolve({ status: 'ok', files }),
       inspect: () => Promise.resolve({ status: 'cancelled' }),
+      find: () => Promise.resolve({ status: 'cancelled' }),
       close() {},
     };
   }

@@ -50,7 +50,7 @@ export function highlightPieces(code: string, cutsByLine: readonly (readonly num
       column += rest.length;
     }
     // On a line without tokens.
-    for (const _cut of cuts) pieces.push('');
+    pieces.push(...cuts.map(() => ''));
     return pieces;
   });
 }
