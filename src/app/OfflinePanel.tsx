@@ -148,16 +148,22 @@ function Ready(props: {
           {version} is here: programs run without a network.
         </p>
       )}
-      {detailed && startMissing === 0 && allMissing > 0 && (
-        <>
-          <p className={styles['line']}>
-            Packages of the standard library come when a program first imports them, or all at once now.
+      {detailed &&
+        (allMissing > 0 ? (
+          <>
+            <p className={styles['line']}>
+              Packages of the standard library come when a program first imports them, or all at once now.
+            </p>
+            <Button size="small" icon={<Download aria-hidden />} onClick={() => onDownload('all')}>
+              Get the whole standard library ({formatBytes(allMissing)})
+            </Button>
+          </>
+        ) : (
+          <p className={styles['here']}>
+            <CircleCheck aria-hidden size={16} />
+            So is the whole standard library: any program that needs nothing else runs offline.
           </p>
-          <Button size="small" icon={<Download aria-hidden />} onClick={() => onDownload('all')}>
-            Get the whole standard library ({formatBytes(allMissing)})
-          </Button>
-        </>
-      )}
+        ))}
       {ended?.status === 'cancelled' && (
         <p className={styles['line']}>Stopped. What was fetched is kept; the rest comes when you go on.</p>
       )}
