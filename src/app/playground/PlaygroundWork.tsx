@@ -1,6 +1,7 @@
 import { Share2 } from 'lucide-react';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { writeTxtar } from '../../run/txtar.ts';
+import type { SourceFile } from '../../run/types.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import type { MenuGroup } from '../../ui/menu-entries.ts';
 import { Panes } from '../../ui/Panes.tsx';
@@ -50,6 +51,10 @@ export function PlaygroundWork(props: {
     setSaid(written.status === 'error' ? { wrong: true, text: written.detail } : undefined);
     return written.status === 'ok' ? written.body : undefined;
   };
+  const openProgram = (files: readonly SourceFile[]) => {
+    work.forgetRun();
+    draft.open(files);
+  };
   const compareNow = () => comparison.start(requestWith(options, draft.files, mode));
 
   const programMenu: readonly MenuGroup[] = [
@@ -94,7 +99,10 @@ export function PlaygroundWork(props: {
           kind: 'action',
           label: 'Bring back my program',
           disabled: draft.canUndoReset ? undefined : 'Nothing was put aside yet.',
-          onSelect: draft.undoReset,
+          onSelect: () => {
+            work.forgetRun();
+            draft.undoReset();
+          },
         },
       ],
     },
@@ -103,7 +111,7 @@ export function PlaygroundWork(props: {
       entries: examples.map(({ name, source }) => ({
         kind: 'action',
         label: name,
-        onSelect: () => draft.open([{ name: 'prog.go', content: source }]),
+        onSelect: () => openProgram([{ name: 'prog.go', content: source }]),
       })),
     },
   ];
@@ -203,7 +211,7 @@ export function PlaygroundWork(props: {
       <OpenDialog
         open={dialog === 'open'}
         files={draft.files}
-        onOpen={draft.open}
+        onOpen={openProgram}
         onAdd={(files) => files.forEach(draft.addFile)}
         onClose={close}
       />

@@ -69,6 +69,8 @@ export interface Workbench {
   readonly revealCount: number;
   /** Brings a panel of the page to the front. */
   readonly showPanel: (id: string) => void;
+  /** Ends the run and empties the output, with its marks in the code: they belong to a program that is gone. */
+  readonly forgetRun: () => void;
 }
 
 const noDiagnostics: readonly Diagnostic[] = [];
@@ -226,6 +228,11 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
     runCount,
     revealCount: reveal?.count ?? 0,
     showPanel,
+    forgetRun: () => {
+      runStore.getState().stop();
+      runStore.getState().clear();
+      formatting.forget();
+    },
     editor: (
       <section className={styles['work']} aria-label="Code">
         <WorkToolbar
