@@ -48,6 +48,8 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
   });
 
   const decorations = useRef<monaco.editor.IEditorDecorationsCollection | null>(null);
+  /** The messages that a text was marked with last. Later changes of the text move the marks along. */
+  const marked = useRef(new WeakMap<monaco.editor.ITextModel, readonly Diagnostic[]>());
   const path = `file:///work/${scope}/${file.name}`;
 
   const mark = () => {
@@ -55,10 +57,13 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
     if (!model || model.uri.toString() !== monaco.Uri.parse(path).toString()) return;
     adopt(model, file.content);
     const lines = model.getLinesContent();
-    const markers = diagnostics
-      .filter((diagnostic) => diagnostic.location?.file === file.name)
-      .flatMap((diagnostic) => markerOf(diagnostic, lines) ?? []);
-    monaco.editor.setModelMarkers(model, 'go', markers);
+    if (marked.current.get(model) !== diagnostics) {
+      marked.current.set(model, diagnostics);
+      const markers = diagnostics
+        .filter((diagnostic) => diagnostic.location?.file === file.name)
+        .flatMap((diagnostic) => markerOf(diagnostic, lines) ?? []);
+      monaco.editor.setModelMarkers(model, 'go', markers);
+    }
     decorations.current?.set(
       noteLines(
         notes.filter((note) => note.file === file.name),
