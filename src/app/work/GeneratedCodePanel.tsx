@@ -28,10 +28,10 @@ export default function GeneratedCodePanel(props: {
           <select
             id={id}
             className={styles['select']}
-            value={shown?.name === chosen ? chosen : atCursor}
+            value={shown === undefined || (chosen === atCursor && shown === here) ? atCursor : shown.name}
             onChange={(event) => setChosen(event.target.value)}
           >
-            <option value={atCursor}>
+            <option value={atCursor} disabled={here === undefined}>
               {here === undefined ? 'At the cursor: none' : `At the cursor: ${here.name}`}
             </option>
             {functions.map(({ name }) => (

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { IconButton } from '../../ui/Button.tsx';
 import styles from './WorkPanels.module.css';
 
@@ -23,6 +23,22 @@ export function WorkPanels(props: {
   const active = panels.find(({ id }) => id === props.active) ?? panels[0];
   const several = panels.length > 1;
 
+  // With the panel its button goes; the focus moves to what stands in its place.
+  const root = useRef<HTMLDivElement>(null);
+  const closing = useRef(false);
+  useEffect(() => {
+    if (!closing.current) return;
+    closing.current = false;
+    const next =
+      list.current?.querySelector<HTMLElement>('[aria-selected=true]') ??
+      root.current?.querySelector<HTMLElement>(':scope > :not([hidden]) [tabindex="0"]');
+    next?.focus();
+  }, [panels.length]);
+  const close = () => {
+    closing.current = true;
+    active?.onClose?.();
+  };
+
   const move = (event: KeyboardEvent) => {
     const index = panels.findIndex(({ id }) => id === active?.id);
     const next = {
@@ -33,7 +49,7 @@ export function WorkPanels(props: {
     }[event.key];
     if (event.key === 'Delete' && active?.onClose) {
       event.preventDefault();
-      active.onClose();
+      close();
     } else if (next) {
       event.preventDefault();
       props.onActivate(next.id);
@@ -42,7 +58,7 @@ export function WorkPanels(props: {
   };
 
   return (
-    <div className={styles['panels']}>
+    <div ref={root} className={styles['panels']}>
       {several && (
         <div className={styles['head']}>
           <div ref={list} className={styles['tabs']} role="tablist" aria-label="Beside the code">
@@ -64,7 +80,7 @@ export function WorkPanels(props: {
             ))}
           </div>
           {active?.onClose && (
-            <IconButton label={`Close ${active.label.toLowerCase()}`} size="small" onClick={active.onClose}>
+            <IconButton label={`Close ${active.label.toLowerCase()}`} size="small" onClick={close}>
               <X aria-hidden />
             </IconButton>
           )}
