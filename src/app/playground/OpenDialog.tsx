@@ -95,7 +95,7 @@ function OpenForm(props: Parameters<typeof OpenDialog>[0]) {
           <label htmlFor={id}>A Go Playground link or id, a link of this site, or the files as txtar</label>
           <textarea
             id={id}
-            rows={6}
+            rows={8}
             value={text}
             disabled={chosen.length > 0}
             spellCheck={false}

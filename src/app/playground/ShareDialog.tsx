@@ -59,7 +59,11 @@ function ShareOnPlayground({ files }: { readonly files: readonly SourceFile[] })
   const [state, setState] = useState<
     { readonly of: readonly SourceFile[] } & (
       | { readonly status: 'busy' }
-      | { readonly status: 'done'; readonly result: Exclude<ShareResult, { status: 'cancelled' }> }
+      | {
+          readonly status: 'done';
+          readonly result: Exclude<ShareResult, { status: 'cancelled' }>;
+          readonly copied?: boolean;
+        }
     )
   >();
   const id = useId();
@@ -73,7 +77,8 @@ function ShareOnPlayground({ files }: { readonly files: readonly SourceFile[] })
     setState({ of: files, status: 'done', result });
     if (result.status === 'ok') {
       // Where this is not allowed, the button beside the link remains.
-      await navigator.clipboard.writeText(result.link).catch(() => {});
+      const copied = await copyText(result.link);
+      setState({ of: files, status: 'done', result, copied });
     }
   };
   return (
@@ -108,6 +113,7 @@ function ShareOnPlayground({ files }: { readonly files: readonly SourceFile[] })
                 onFocus={(event) => event.target.select()}
               />
               <CopyButton label="Copy" text={() => (now.result.status === 'ok' ? now.result.link : '')} />
+              {now.copied && <p className={styles['note']}>The link is on the clipboard.</p>}
             </div>
           ) : (
             <p className={styles['problem']}>{now.result.error}</p>
@@ -115,4 +121,14 @@ function ShareOnPlayground({ files }: { readonly files: readonly SourceFile[] })
       </div>
     </section>
   );
+}
+
+/** False where there is no clipboard or its use is not allowed. */
+async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
