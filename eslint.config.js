@@ -13,6 +13,7 @@ const rooms = [
   'toolchain',
   'quiz',
   'progress',
+  'review',
   'pwa',
   'setup',
   'playground-server',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { memoryLocation } from 'wouter/memory-location';
 import { Router } from 'wouter';
 import { createStore } from 'zustand/vanilla';
+import type { LessonCatalog } from '../lesson/types.ts';
 import { createProgressStore } from '../progress/progress-store.ts';
 import { createMemoryStorage } from '../progress/storage.ts';
 import { createManualClock } from '../progress/testing.ts';
@@ -24,7 +25,7 @@ export interface TestPage {
 /** Whatever is not given never answers. */
 export async function createTestPage(
   given: { readonly runner?: PlacedRunner; readonly toolchain?: Partial<Toolchain> } & Partial<
-    Pick<Services, 'share' | 'compare'>
+    Pick<Services, 'share' | 'compare'> & { readonly catalog: Partial<LessonCatalog> }
   > = {},
 ): Promise<TestPage> {
   let ids = 0;
@@ -35,9 +36,16 @@ export async function createTestPage(
   });
   await progress.loaded;
   const services: Services = {
-    catalog: { title: '', chapters: [], misconceptions: {}, load: never },
+    catalog: { title: '', chapters: [], misconceptions: {}, questions: {}, load: never, ...given.catalog },
     progress: progress.store,
-    toolchain: { execute: never, format: never, inspect: never, find: never, close: () => {}, ...given.toolchain },
+    toolchain: {
+      execute: never,
+      format: never,
+      inspect: never,
+      find: never,
+      close: () => {},
+      ...given.toolchain,
+    },
     downloads: {
       status: () =>
         Promise.resolve({ status: 'unavailable', reason: 'unsupported', detail: 'Not in this test.' }),

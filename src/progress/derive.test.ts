@@ -20,6 +20,7 @@ const lesson = (id: string): LessonSummary => ({
   topic: 'slices',
   contentVersion: 1,
   prerequisites: [],
+  project: false,
   steps: [
     { id: 'read', title: '', kind: 'read', questions: [] },
     { id: 'predict', title: '', kind: 'predict', questions: ['p'] },

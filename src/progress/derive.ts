@@ -1,6 +1,7 @@
 /** What the log of attempts says about lessons, steps and questions. Pure; nothing of this is stored. */
 import { assertNever } from '../lib/assert-never.ts';
 import type { Chapter, LessonSummary } from '../lesson/types.ts';
+import { type WorkAttempt, workDone } from './work-done.ts';
 import type { Attempt, Place } from './types.ts';
 
 type QuestionAttempt = Extract<Attempt, { kind: 'question' }>;
@@ -8,12 +9,12 @@ type ExerciseAttempt = Extract<Attempt, { kind: 'exercise' }>;
 type StepSummary = LessonSummary['steps'][number];
 
 /** Attempts by `lesson/step`, each in the order of the log. */
-export type AttemptIndex = ReadonlyMap<string, readonly Attempt[]>;
+export type AttemptIndex = ReadonlyMap<string, readonly WorkAttempt[]>;
 
 /** Made once a change of the log, and asked often. */
 export function indexAttempts(attempts: readonly Attempt[]): AttemptIndex {
-  const index = new Map<string, Attempt[]>();
-  for (const attempt of attempts) {
+  const index = new Map<string, WorkAttempt[]>();
+  for (const attempt of workDone(attempts)) {
     const key = stepKey(attempt.lessonId, attempt.stepId);
     const list = index.get(key);
     if (list === undefined) index.set(key, [attempt]);
@@ -33,7 +34,7 @@ export function stepStatus(index: AttemptIndex, lessonId: string, step: StepSumm
   return attempts.length > 0 ? 'started' : 'new';
 }
 
-function isDone(step: StepSummary, attempts: readonly Attempt[]): boolean {
+function isDone(step: StepSummary, attempts: readonly WorkAttempt[]): boolean {
   const answered = (questionId: string, verdict?: QuestionAttempt['verdict']) =>
     attempts.some(
       (attempt) =>

@@ -89,6 +89,7 @@ export function createProgressStore(services: ProgressServices): Progress {
     record(attempt) {
       const full: Attempt = { ...attempt, id: newId(), at: clock.now() };
       change([[attemptKey(full.id), { value: full }]]);
+      return full;
     },
     saveDraft,
     acceptDraft(key) {

@@ -40,6 +40,8 @@ export const attemptKinds: readonly string[] = [
   'step-done',
   'question',
   'exercise',
+  'undone',
+  'suspension',
 ] satisfies Attempt['kind'][];
 export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.variant('kind', [
   v.object({ ...attemptBase, kind: v.literal('step-done') }),
@@ -64,6 +66,8 @@ export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.variant('kind'
     hintsSeen: Count,
     solutionSeen: v.boolean(),
   }),
+  v.object({ ...attemptBase, kind: v.literal('undone'), undoes: Name }),
+  v.object({ ...attemptBase, kind: v.literal('suspension'), questionId: Name, suspended: v.boolean() }),
 ]);
 
 const draftEntries = { key: Name, rev: Count, savedAt: Time, content: Json };
@@ -91,6 +95,8 @@ const LooseSettings = v.object({
   editorFontSize: setting(v.pipe(v.number(), v.minValue(8), v.maxValue(40))),
   tabMovesFocus: setting(v.boolean()),
   formatOnSave: setting(v.boolean()),
+  reviewRetention: setting(v.pipe(v.number(), v.minValue(0.8), v.maxValue(0.95))),
+  reviewNewPerDay: setting(v.pipe(Count, v.maxValue(999))),
 });
 export const SettingsSchema: v.GenericSchema<unknown, Partial<Settings>> = v.pipe(
   LooseSettings,

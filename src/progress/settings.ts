@@ -9,4 +9,6 @@ export const defaultSettings: Settings = {
   editorFontSize: 14,
   tabMovesFocus: false,
   formatOnSave: true,
+  reviewRetention: 0.9,
+  reviewNewPerDay: 20,
 };

@@ -107,6 +107,23 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
     hintsSeen: fc.nat(3),
     solutionSeen: fc.boolean(),
   }),
+  fc.record({
+    kind: fc.constant('undone' as const),
+    id: fc.uuid(),
+    at: time,
+    lessonId: name,
+    stepId: name,
+    undoes: fc.uuid(),
+  }),
+  fc.record({
+    kind: fc.constant('suspension' as const),
+    id: fc.uuid(),
+    at: time,
+    lessonId: name,
+    stepId: name,
+    questionId: name,
+    suspended: fc.boolean(),
+  }),
 );
 const draft: fc.Arbitrary<Draft> = fc.record({ key: name, rev: fc.nat(2), savedAt: time, content });
 

@@ -34,7 +34,11 @@ export type Attempt =
       readonly failed: number;
       readonly hintsSeen: number;
       readonly solutionSeen: boolean;
-    });
+    })
+  /** The learner took the attempt with the id `undoes` back: it counts nowhere, and both stay in the log. */
+  | (AttemptBase & { readonly kind: 'undone'; readonly undoes: string })
+  /** The learner wants to be asked this question no more, or again. The latest counts. */
+  | (AttemptBase & { readonly kind: 'suspension'; readonly questionId: string; readonly suspended: boolean });
 
 /** An attempt before it has its id and time. */
 export type NewAttempt = Attempt extends infer A ? (A extends Attempt ? Omit<A, 'id' | 'at'> : never) : never;
@@ -75,6 +79,10 @@ export interface Settings {
   readonly editorFontSize: number;
   readonly tabMovesFocus: boolean;
   readonly formatOnSave: boolean;
+  /** How likely an answer shall still be known on the day it comes to review: 0.8 to 0.95. */
+  readonly reviewRetention: number;
+  /** How many questions may come to review for the first time on one day; 0 or more. */
+  readonly reviewNewPerDay: number;
 }
 
 export type StorageState =
@@ -110,7 +118,8 @@ export type ImportResult =
   | { readonly status: 'rejected'; readonly problem: string };
 
 interface ProgressActions {
-  readonly record: (attempt: NewAttempt) => void;
+  /** Gives the attempt back with its id, for taking it back. */
+  readonly record: (attempt: NewAttempt) => Attempt;
   /** Held in memory at once and written within half a second; `flush` writes now. A draft that arrived from another tab and
    *  was not accepted, and one of another rev, is set aside first. */
   readonly saveDraft: (key: string, rev: number, content: unknown) => void;
