@@ -42,6 +42,7 @@ export const singleQuestion: QuestionOf<'single'> = {
   prompt: '<p>Why does x change?</p>',
   program: 'alias',
   explanation: '<p>Two windows, one array.</p>',
+  askConfidence: true,
   hints: ['<p>How large is cap(y)?</p>', '<p>Where is y[2]?</p>'],
   choices: [
     { id: 'shared', text: '<p>y has room in the array of x</p>', correct: true, why: '<p>cap(y) is 4.</p>' },
@@ -69,6 +70,7 @@ export const multipleQuestion: QuestionOf<'multiple'> = {
   rev: 1,
   prompt: '<p>Which write to the array?</p>',
   explanation: '<p>Elements live in the array.</p>',
+  askConfidence: true,
   hints: [],
   choices: [
     { id: 'index', text: '<p>s[0] = 1</p>', correct: true, why: '<p>It writes an element.</p>' },
@@ -98,6 +100,7 @@ export const predictQuestion: QuestionOf<'predict-output'> = {
   prompt: '<p>What does it print?</p>',
   program: 'alias',
   explanation: '<p>x[2] is y[2].</p>',
+  askConfidence: true,
   hints: [],
   misses: [
     {
@@ -115,6 +118,7 @@ export const lastQuestion: QuestionOf<'single'> = {
   rev: 1,
   prompt: '<p>How large is a header?</p>',
   explanation: '<p>Three words.</p>',
+  askConfidence: true,
   hints: [],
   choices: [
     { id: 'bytes-24', text: '<p>24 bytes</p>', correct: true, why: '<p>Pointer, len, cap.</p>' },

@@ -19,7 +19,7 @@ interface Answers {
 }
 
 const questionKinds: {
-  readonly [K in Question['kind']]: QuestionKind<QuestionOf<K>, Answers[K]>;
+  readonly [K in keyof Answers]: QuestionKind<QuestionOf<K>, Answers[K]>;
 } = { single, multiple, 'predict-output': predictOutput };
 
 /** A question together with its kind. Answers go in as JSON; what is no answer to this question counts as an empty one. */
@@ -44,10 +44,30 @@ export function bindQuestion(question: Question): BoundQuestion {
       return bind(question, questionKinds.multiple);
     case 'predict-output':
       return bind(question, questionKinds['predict-output']);
+    case 'compiles':
+    case 'find-line':
+    case 'fill':
+    case 'parsons':
+    case 'order':
+    case 'possible-outputs':
+    case 'trace-table':
+    case 'explain':
+      return notYet;
     default:
       return assertNever(question);
   }
 }
+
+/** A kind that has no view yet: passed over, and never graded as wrong. */
+const notYet: BoundQuestion = {
+  incomplete: 'This kind of question cannot be answered here yet. Press Check answer to go on.',
+  isTyped: false,
+  read: (answer) => answer ?? null,
+  isComplete: () => true,
+  grade: () => ({ verdict: 'right', score: 1, feedback: [] }),
+  choose: () => undefined,
+  render: () => 'This kind of question cannot be answered here yet. Press Check answer to go on.',
+};
 
 function bind<Q extends Question, A>(question: Q, kind: QuestionKind<Q, A>): BoundQuestion {
   const answerFrom = (json: unknown) => kind.readAnswer(question, json) ?? kind.emptyAnswer(question);
