@@ -5,6 +5,7 @@ import { bindQuestion } from './kinds/registry.ts';
 import styles from './Quiz.module.css';
 import type { QuizSession } from './quiz-session.ts';
 import { contextOf, currentQuestion, resultInRound } from './quiz-state.ts';
+import type { QuizState } from './quiz-state.ts';
 import { QuizMarks } from './QuizMarks.tsx';
 import { QuizQuestion } from './QuizQuestion.tsx';
 import { QuizSummary } from './QuizSummary.tsx';
@@ -20,10 +21,16 @@ export interface QuizProps {
   readonly onDone?: () => void;
   /** Whether 1–9 and Enter work without Ctrl or Cmd. */
   readonly singleKeys?: boolean;
+  /** For a question that is asked outside a quiz: what stands above it, and where it leads instead of to a summary. */
+  readonly alone?: {
+    readonly title: string;
+    readonly nextLabel: string;
+    readonly onNext: () => void;
+  };
 }
 
 /** A quiz on screen: one question at a time, then what was right and what was missed. */
-export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = true }: QuizProps) {
+export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = true, alone }: QuizProps) {
   const { setup, dispatch } = session;
   const state = useStore(session.store);
   const { position } = state;
@@ -31,12 +38,13 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
   const result = question && resultInRound(state, question.id);
   const root = useRef<HTMLElement>(null);
   const titleId = useId();
+  const goOn = alone?.onNext ?? (() => dispatch({ type: 'next' }));
 
   useFocusMoves(root, `${state.round}/${question?.id ?? ''}/${position.status}`);
   useQuizKeys(root, singleKeys, (key) => {
     if (!question) return false;
     if (position.status === 'graded') {
-      if (key.type === 'go-on') dispatch({ type: 'next' });
+      if (key.type === 'go-on') goOn();
       return key.type === 'go-on';
     }
     if (key.type === 'go-on') {
@@ -54,11 +62,9 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
     <section ref={root} className={styles['quiz']} aria-labelledby={titleId}>
       <header className={styles['header']}>
         <h2 id={titleId} className={styles['position']}>
-          {position.status === 'finished'
-            ? 'Quiz finished'
-            : `${state.scope === 'missed' ? 'Again: question' : 'Question'} ${position.index + 1} of ${state.asked.length}`}
+          {alone?.title ?? positionWords(state)}
         </h2>
-        <QuizMarks state={state} />
+        {!alone && <QuizMarks state={state} />}
       </header>
       <p role="status" className="visually-hidden">
         {result && `${verdictWords[result.grade.verdict]}. ${result.grade.detail ?? ''}`}
@@ -71,7 +77,8 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
           draft={state.drafts[question.id]}
           result={result}
           hintsShown={state.hintsShown[question.id] ?? 0}
-          isLast={state.asked.filter((id) => !resultInRound(state, id)).length === 0}
+          nextLabel={alone?.nextLabel ?? (isLastOpen(state) ? 'See how it went' : 'Next question')}
+          onNext={goOn}
           keyHints={singleKeys}
           dispatch={dispatch}
           renderProgram={renderProgram}
@@ -82,6 +89,16 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
       )}
     </section>
   );
+}
+
+function positionWords({ position, scope, asked }: QuizState): string {
+  if (position.status === 'finished') return 'Quiz finished';
+  return `${scope === 'missed' ? 'Again: question' : 'Question'} ${position.index + 1} of ${asked.length}`;
+}
+
+/** Every question of the round has a grade, that on screen too. */
+function isLastOpen(state: QuizState): boolean {
+  return state.asked.every((id) => resultInRound(state, id) !== undefined);
 }
 
 /** Moves the focus to what is new whenever `place` changes: the element marked `data-focus`. Not on the first showing,

@@ -18,7 +18,8 @@ interface QuizQuestionProps {
   /** Present once it is graded. */
   readonly result: QuizResult | undefined;
   readonly hintsShown: number;
-  readonly isLast: boolean;
+  readonly nextLabel: string;
+  readonly onNext: () => void;
   readonly keyHints: boolean;
   readonly dispatch: (action: QuizAction) => void;
   readonly renderProgram: (programId: string) => ReactNode;
@@ -95,7 +96,7 @@ function CheckButton(props: {
 }
 
 function Feedback(props: QuizQuestionProps & { readonly result: QuizResult; readonly view: ReactNode }) {
-  const { question, result, view, isLast, keyHints, dispatch } = props;
+  const { question, result, view, keyHints, nextLabel, onNext } = props;
   const { verdict, detail } = result.grade;
   return (
     <>
@@ -108,8 +109,8 @@ function Feedback(props: QuizQuestionProps & { readonly result: QuizResult; read
         <Html html={question.explanation} className="prose prose-small" />
       </div>
       <p className={styles['actions']}>
-        <Button look="primary" icon={<ArrowRight aria-hidden />} onClick={() => dispatch({ type: 'next' })}>
-          {isLast ? 'See how it went' : 'Next question'}
+        <Button look="primary" icon={<ArrowRight aria-hidden />} onClick={onNext}>
+          {nextLabel}
         </Button>
         <span className={styles['hint']}>
           <KeyHint keys={keyHints ? ['Enter'] : []} />
