@@ -11,7 +11,7 @@ export function Dialog(props: DialogProps) {
     opener: null,
   });
   if (props.open !== state.open) {
-    setState({ open: props.open, opener: props.open ? document.activeElement : state.opener });
+    setState({ open: props.open, opener: props.open ? openerNow() : state.opener });
   }
   const [wanted, setWanted] = useState(props.open);
   if (props.open && !wanted) setWanted(true);
@@ -20,4 +20,11 @@ export function Dialog(props: DialogProps) {
       <ModalDialog {...props} opener={state.opener} />
     </Suspense>
   ) : null;
+}
+
+/** What has the focus; of a menu, which closes as the dialog opens, the button that it belongs to. */
+function openerNow(): Element | null {
+  const active = document.activeElement;
+  const button = active?.closest('[role=menu]')?.getAttribute('aria-labelledby');
+  return button === null || button === undefined ? active : document.getElementById(button);
 }
