@@ -41,6 +41,7 @@ export function OutputPanel({
 
   return (
     <section className={styles['panel']} aria-label="Output">
+      <h2 className="visually-hidden">Output</h2>
       <header className={styles['head']}>
         <p className={styles['place']}>
           {run.status !== 'idle' && run.place !== undefined && placeText(run.place, over)}
