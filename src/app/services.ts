@@ -33,6 +33,8 @@ export interface Services {
   readonly install: StoreApi<InstallState>;
   /** A run of its own for each place that shows one. */
   readonly createRun: () => RunStore;
+  /** Gets Go ready for the next run where that will be in this browser, from what is kept here. */
+  readonly prepareRuns: () => void;
   /** One program on the Go Playground and in this browser. */
   readonly compare: (
     options: Pick<CompareOptions, 'request' | 'signal' | 'onProgress'>,
@@ -86,6 +88,11 @@ export function createServices(base: string): Services {
     offline,
     install: createInstallStore(window),
     createRun: () => createRunStore({ runner, delays: () => settings().replayDelays }),
+    prepareRuns: () => {
+      const { runner: chosen, playgroundUrl } = settings();
+      const isReachable = offline.getState().online || isLoopback(playgroundUrl);
+      if (chosen === 'browser' || (chosen === 'auto' && !isReachable)) void toolchain.prepare();
+    },
     compare: (options) => compareRuns({ ...options, playground: placesNow().playground, browser }),
     share: {
       share: (...args) => placesNow().share.share(...args),

@@ -39,6 +39,7 @@ export async function createTestPage(
     catalog: { title: '', chapters: [], misconceptions: {}, questions: {}, load: never, ...given.catalog },
     progress: progress.store,
     toolchain: {
+      prepare: never,
       execute: never,
       format: never,
       inspect: never,
@@ -56,6 +57,7 @@ export async function createTestPage(
     offline: createStore(() => ({ online: true })),
     install: createStore<InstallState>(() => ({ status: 'unavailable' })),
     createRun: () => createRunStore({ runner: given.runner ?? { run: never } }),
+    prepareRuns: () => {},
     compare: given.compare ?? never,
     share: given.share ?? { share: never, open: never },
     newSeed: () => 1,

@@ -36,8 +36,8 @@ export const programFolder = '/tmp/sandbox';
 /** What runtime.GOROOT returns there, and where the time zones are. */
 export const goroot = '/usr/local/go-faketime';
 export const objectFolder = '/objects';
-/** What compile and link find in their environment. */
-export const toolEnvironment = { PWD: programFolder, GOROOT: goroot };
+/** What compile and link find in their environment. They end before collecting garbage would pay, unless a program is huge. */
+export const toolEnvironment = { PWD: programFolder, GOROOT: goroot, GOGC: 'off', GOMEMLIMIT: '400MiB' };
 
 /** Where the tools find the archive of a std package. */
 export function archivePath(importPath: string): string {

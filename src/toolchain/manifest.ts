@@ -57,7 +57,7 @@ export function allFiles(manifest: ToolchainManifest): readonly ToolchainFile[] 
 }
 
 /** What every program needs besides the tools. */
-const startPackages = ['fmt', 'runtime'] as const;
+export const startPackages = ['fmt', 'runtime'] as const;
 
 /** The files that a program needs which imports these packages of std, without the time zones. */
 export function filesForImports(

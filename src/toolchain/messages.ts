@@ -28,6 +28,8 @@ const toToolsSchema = v.variant('type', [
     mode: v.picklist(['run', 'test', 'bench']),
     optimize: v.boolean(),
   }),
+  /** Get what every program needs from the cache; nothing where some of it would have to be downloaded. */
+  v.object({ type: v.literal('prepare') }),
   v.object({ type: v.literal('inspect'), files: sourceFilesSchema, optimize: v.boolean() }),
   /** What vet says about the program that was built last. */
   v.object({ type: v.literal('vet') }),
@@ -71,6 +73,7 @@ const fromToolsSchema = v.variant('type', [
   v.object({ type: v.literal('kept'), kept: keptSchema }),
   v.object({ type: v.literal('loading'), loaded: v.number(), total: v.number() }),
   v.object({ type: v.literal('building') }),
+  v.object({ type: v.literal('prepared') }),
   builtSchema,
   v.object({ type: v.literal('build-failed'), errors: v.string() }),
   /** Without text where vet could not tell. */

@@ -21,6 +21,9 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
       case 'build':
         await workshop.build(message.files, message.mode, message.optimize);
         return;
+      case 'prepare':
+        await workshop.prepare();
+        return;
       case 'vet':
         workshop.vet();
         return;

@@ -110,6 +110,12 @@ export function createToolchain({
     return asked;
   };
 
+  const prepare = async (signal: AbortSignal): Promise<void> => {
+    if (spare?.alive !== true) spare = openLine(spawn, 'program');
+    // What goes wrong here goes wrong again in a run, and is said there.
+    await askTools({ type: 'prepare' }, () => {}, signal);
+  };
+
   const execute = async (
     request: RunRequest,
     emit: (event: ToolchainEvent) => void,
@@ -209,6 +215,7 @@ export function createToolchain({
   };
 
   return {
+    prepare: () => turns.take(new AbortController().signal, undefined, prepare),
     async execute(request, emit, signal) {
       const phases = onePhaseAtATime(emit);
       try {

@@ -12,12 +12,14 @@ import type { PlannedProgram, VetSuite } from './gotool.ts';
 import { inspectProgram } from './inspect.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
+import { filesForImports, startPackages } from './manifest.ts';
 import type { FromTools, KeptTools } from './messages.ts';
 import { createStdShelf } from './std-shelf.ts';
 import type { WorkerPort } from './transport.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
 export interface Workshop {
+  prepare(): Promise<void>;
   /** The same program as the last time is not built again. */
   build(files: readonly SourceFile[], mode: RunRequest['mode'], optimize: boolean): Promise<void>;
   /** Of the program that was built last. */
@@ -142,7 +144,25 @@ export function createWorkshop(
     return { key, compiled, bytes: built.program, timeZones, vetted: undefined };
   };
 
+  const hasStart = async (): Promise<boolean> => {
+    const files = filesForImports(await source.manifest(), []);
+    const missing = await Promise.all(files.map((file) => source.bytesToFetch(file)));
+    return missing.every((bytes) => bytes === 0);
+  };
+
   return {
+    async prepare() {
+      if (await hasStart()) {
+        const loading = startLoading();
+        const { manifest } = await loadTools(loading);
+        await Promise.all([
+          shelf.exports(loading, manifest, startPackages),
+          shelf.objects(loading, manifest, startPackages),
+        ]);
+      }
+      port.post({ type: 'prepared' });
+    },
+
     async build(files, mode, optimize) {
       const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode, optimize]);
       if (last?.key !== key) {

@@ -13,6 +13,7 @@ import type {
   RunRequest,
   SourceFile,
 } from '../../run/types.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 import type { MenuGroup } from '../../ui/menu-entries.ts';
 import { useDark } from '../use-dark.ts';
 import type { ProgramDraftState } from '../use-program-draft.ts';
@@ -79,7 +80,7 @@ const noDiagnostics: readonly Diagnostic[] = [];
  *  compiler's views, diagnostics that lead into the code. */
 export function useWorkbench(options: WorkbenchOptions): Workbench {
   const { scope, files, setFile, locked, edit, mode } = options;
-  const { createRun, progress } = useServices();
+  const { createRun, progress, prepareRuns } = useServices();
   const settings = useProgress((state) => state.settings);
   const dark = useDark();
   const runStore = useMemo(() => createRun(), [createRun]);
@@ -92,6 +93,8 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   const [cursorLine, setCursorLine] = useState(1);
   const editorHandle = useRef<CodeEditorHandle>(null);
   const panelId = useId();
+
+  useEffect(() => whenIdle(prepareRuns), [prepareRuns]);
 
   // Leaving the page ends what is running.
   useEffect(() => () => runStore.getState().stop(), [runStore]);

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+
+import type { FileSource } from './file-source.ts';
+import type { FromTools } from './messages.ts';
+import { serveTools } from './tool-service.ts';
+import type { ToolchainFile, ToolchainManifest } from './types.ts';
+
+const file = (path: string): ToolchainFile => ({
+  path,
+  bytes: 9,
+  compressedBytes: 5,
+  sha256: '0'.repeat(64),
+  form: 'plain',
+});
+const manifest: ToolchainManifest = {
+  formatVersion: 2,
+  id: 'abc',
+  goVersion: 'go1.27.4',
+  compile: file('compile.wasm'),
+  link: file('link.wasm'),
+  gotool: file('gotool.wasm'),
+  timeZones: file('zoneinfo.zip'),
+  license: 'LICENSE',
+  packs: [{ exports: file('std/start.exports'), objects: file('std/start.objects') }],
+  packages: {
+    fmt: { imports: ['runtime'], pack: 0, exports: [0, 4], objects: [0, 4] },
+    runtime: { imports: [], pack: 0, exports: [4, 5], objects: [4, 5] },
+  },
+};
+const emptyModule = new WebAssembly.Module(Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]));
+
+/** Asks a tool worker to prepare; what is not in `kept` would have to be downloaded. Resolves with the files it loaded. */
+function prepare(kept: (path: string) => boolean): Promise<readonly string[]> {
+  const loaded: string[] = [];
+  const source: FileSource = {
+    manifest: () => Promise.resolve(manifest),
+    bytesToFetch: ({ path, compressedBytes }) => Promise.resolve(kept(path) ? 0 : compressedBytes),
+    read: ({ path, bytes }) => {
+      loaded.push(path);
+      return Promise.resolve(new ArrayBuffer(bytes));
+    },
+    compile: ({ path }) => {
+      loaded.push(path);
+      return Promise.resolve(emptyModule);
+    },
+  };
+  return new Promise((resolve, reject) => {
+    let receive: (message: unknown) => void = () => {};
+    serveTools(
+      {
+        post: (message: FromTools) => {
+          if (message.type === 'prepared') resolve(loaded);
+          else if (message.type !== 'kept') reject(new Error(message.type));
+        },
+        onMessage: (listener) => {
+          receive = listener;
+        },
+      },
+      () => source,
+    );
+    receive({ type: 'open', location: '/' });
+    receive({ type: 'prepare' });
+  });
+}
+
+test('what every program needs is loaded in advance when all of it is kept', async () => {
+  expect(await prepare((path) => path !== 'zoneinfo.zip')).toEqual([
+    ...['compile.wasm', 'link.wasm', 'gotool.wasm'],
+    ...['std/start.exports', 'std/start.objects'],
+  ]);
+});
+
+test('nothing is loaded in advance when some of it would have to be downloaded', async () => {
+  expect(await prepare((path) => path !== 'std/start.objects')).toEqual([]);
+});
