@@ -1,11 +1,9 @@
 /** What the log of attempts says about lessons, steps and questions. Pure; nothing of this is stored. */
 import { assertNever } from '../lib/assert-never.ts';
 import type { Chapter, LessonSummary } from '../lesson/types.ts';
-import { type WorkAttempt, workDone } from './work-done.ts';
-import type { Attempt, Place } from './types.ts';
+import type { Attempt, ExerciseAttempt, Place, QuestionAttempt, WorkAttempt } from './types.ts';
+import { workDone } from './work-done.ts';
 
-type QuestionAttempt = Extract<Attempt, { kind: 'question' }>;
-type ExerciseAttempt = Extract<Attempt, { kind: 'exercise' }>;
 type StepSummary = LessonSummary['steps'][number];
 
 /** Attempts by `lesson/step`, each in the order of the log. */

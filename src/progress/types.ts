@@ -40,6 +40,11 @@ export type Attempt =
   /** The learner wants to be asked this question no more, or again. The latest counts. */
   | (AttemptBase & { readonly kind: 'suspension'; readonly questionId: string; readonly suspended: boolean });
 
+export type QuestionAttempt = Extract<Attempt, { kind: 'question' }>;
+export type ExerciseAttempt = Extract<Attempt, { kind: 'exercise' }>;
+/** What a learner did, against entries that say something about others. */
+export type WorkAttempt = Extract<Attempt, { kind: 'step-done' | 'question' | 'exercise' }>;
+
 /** An attempt before it has its id and time. */
 export type NewAttempt = Attempt extends infer A ? (A extends Attempt ? Omit<A, 'id' | 'at'> : never) : never;
 

@@ -1,8 +1,6 @@
 /** The part of the log that is work: without what was taken back, and without the entries that only say something about
  *  others. Pure. */
-import type { Attempt } from './types.ts';
-
-export type WorkAttempt = Extract<Attempt, { kind: 'step-done' | 'question' | 'exercise' }>;
+import type { Attempt, WorkAttempt } from './types.ts';
 
 /** In the order of the log. It does not matter whether an attempt or its taking back comes first. */
 export function workDone(attempts: readonly Attempt[]): readonly WorkAttempt[] {
