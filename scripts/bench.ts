@@ -4,70 +4,132 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+
+import { chromium } from '@playwright/test';
 import { build, preview } from 'vite';
+
 import { findChromium } from '../e2e/find-chromium.ts';
-import { replaceCode } from '../e2e/page.ts';
 import { cacheFolder } from '../src/setup/cache-folder.ts';
 import { findGo, type GoInstall } from '../src/setup/find-go.ts';
 import { pinnedGo } from '../src/setup/pinned-go.ts';
 import { readSetUp } from '../src/setup/set-up.ts';
 import { allFiles, filesForImports } from '../src/toolchain/manifest.ts';
+import { openPlayground, pageMegabytes, runMs, stopMs } from './bench-page.ts';
 import { firstLoadKilobytes } from './bundle-size.ts';
-
-const rounds = 9;
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
-function row(what: string, figure: string, goal: string): void {
-  console.log(`${what.padEnd(62)} ${figure.padStart(12)}   ${goal}`);
+function row(what: string, figure: string, goal = ''): void {
+  console.log(`${what.padEnd(66)} ${figure.padStart(12)}   ${goal}`.trimEnd());
 }
 
-const hello = (n: number) => `package main
+/** A program that is another one for every `n`, and what it prints last. */
+interface Sample {
+  readonly name: string;
+  /** What the go command is told, before the name of the file. */
+  readonly command: readonly string[];
+  readonly file: string;
+  readonly rounds: number;
+  readonly code: (n: number) => string;
+  readonly wanted: (n: number) => readonly string[];
+}
+
+const hello: Sample = {
+  name: 'hello world',
+  command: ['run'],
+  file: 'prog.go',
+  rounds: 9,
+  code: (n) => `package main
 
 import "fmt"
 
 func main() {
 	fmt.Println("hello", ${n})
 }
+`,
+  wanted: (n) => [`hello ${n}`, 'Program exited.'],
+};
+
+const web: Sample = {
+  name: 'net/http, httptest and encoding/json',
+  command: ['run'],
+  file: 'prog.go',
+  rounds: 5,
+  code: (n) => `package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+)
+
+type answer struct{ Path string; N int }
+
+func main() {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		json.NewEncoder(w).Encode(answer{r.URL.Path, ${n}})
+	}))
+	defer server.Close()
+	response, err := http.Get(server.URL + "/sum")
+	if err != nil {
+		panic(err)
+	}
+	defer response.Body.Close()
+	var got answer
+	if err := json.NewDecoder(response.Body).Decode(&got); err != nil {
+		panic(err)
+	}
+	fmt.Println(got.Path, got.N)
+}
+`,
+  wanted: (n) => [`/sum ${n}`, 'Program exited.'],
+};
+
+const tests: Sample = {
+  name: 'tests of a small package',
+  command: ['test', '-count=1'],
+  file: 'prog_test.go',
+  rounds: 5,
+  code: (n) => `package main
+
+import (
+	"strings"
+	"testing"
+)
+
+func shout(s string) string { return strings.ToUpper(s) + "!" }
+
+func TestShout${n}(t *testing.T) {
+	if got := shout("go"); got != "GO!" {
+		t.Errorf("shout: got %q", got)
+	}
+}
+`,
+  wanted: (n) => [`TestShout${n}`, 'All tests passed.'],
+};
+
+const endless = `package main
+
+func main() {
+	println("started")
+	for {
+	}
+}
 `;
 
-/** Milliseconds of `go run` on a file that has just changed. */
-function nativeRun(go: GoInstall, folder: string, n: number): number {
-  const file = join(folder, 'prog.go');
-  writeFileSync(file, hello(n));
+/** Milliseconds of the native go command on a file that has just changed. */
+function nativeMs(go: GoInstall, folder: string, { command, file, code }: Sample, n: number): number {
+  const path = join(folder, file);
+  writeFileSync(path, code(n));
   const startedAt = performance.now();
-  const { status, stderr } = spawnSync(go.goCommand, ['run', file], {
+  const { status, stderr } = spawnSync(go.goCommand, [...command, path], {
     env: { ...process.env, ...go.environment, GOOS: undefined, GOARCH: undefined },
   });
-  if (status !== 0) throw new Error(`go run failed: ${stderr.toString()}`);
+  if (status !== 0) throw new Error(`go ${command.join(' ')} failed: ${stderr.toString()}`);
   return performance.now() - startedAt;
-}
-
-/** Milliseconds from the press of Run to the last line of the output, read in the page. */
-async function pageRun(page: Page, n: number): Promise<number> {
-  await replaceCode(page, hello(n));
-  return page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve, reject) => {
-        const startedAt = performance.now();
-        const output = document.querySelector('[aria-label="Output of the run"]');
-        if (!output) throw new Error('no output panel');
-        const observer = new MutationObserver(() => {
-          const text = output.textContent;
-          if (!text.includes(wanted) || !text.includes('Program exited.')) return;
-          observer.disconnect();
-          resolve(performance.now() - startedAt);
-        });
-        observer.observe(output, { childList: true, subtree: true, characterData: true });
-        setTimeout(() => reject(new Error(output.textContent)), 60_000);
-        const run = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run');
-        run?.click();
-      }),
-    `hello ${n}`,
-  );
 }
 
 const setUp = await readSetUp(process.cwd());
@@ -81,11 +143,14 @@ await build({ logLevel: 'error' });
 
 console.log(`\n${manifest.goVersion}, Node ${process.versions.node}, ${process.platform}/${process.arch}\n`);
 row('JavaScript before the editor, gzip', `${firstLoadKilobytes('dist').toFixed(0)} kB`, '≤ 150 kB');
-const first = filesForImports(manifest, []);
-const megabytes = first.reduce((sum, file) => sum + file.compressedBytes, 0) / 1e6;
-row('fetched for the first hello world, beyond the shell', `${megabytes.toFixed(1)} MB`, '≤ 11 MB');
-const everything = allFiles(manifest).reduce((sum, file) => sum + file.compressedBytes, 0) / 1e6;
-row('all of Go with the whole standard library', `${everything.toFixed(1)} MB`, '≤ 24 MB');
+const megabytes = (files: ReturnType<typeof allFiles>) =>
+  `${(files.reduce((sum, file) => sum + file.compressedBytes, 0) / 1e6).toFixed(1)} MB`;
+row(
+  'fetched for the first hello world, beyond the shell',
+  megabytes(filesForImports(manifest, [])),
+  '≤ 11 MB',
+);
+row('all of Go with the whole standard library', megabytes(allFiles(manifest)), '≤ 24 MB');
 
 const server = await preview({ preview: { port: 0, host: 'localhost' }, logLevel: 'silent' });
 const address = server.resolvedUrls?.local[0] ?? '';
@@ -100,40 +165,53 @@ const context = await chromium.launchPersistentContext(profile, {
 });
 try {
   const page = context.pages()[0] ?? (await context.newPage());
+  const run = (sample: Sample, n: number) => runMs(page, sample.code(n), sample.wanted(n));
+  const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
   await page.goto(`${address}settings`);
   await page.getByRole('radio', { name: /In this browser/ }).check();
   await page.evaluate(() => navigator.serviceWorker.ready);
-  await page.goto(`${address}playground`);
-  await page.locator('.monaco-editor .view-line').first().waitFor();
-  row(
-    'first run ever, with the download from this machine',
-    `${((await pageRun(page, 1000)) / 1000).toFixed(2)} s`,
-    '',
-  );
+  await page.getByRole('button', { name: /Make available offline/ }).click();
+  await page.getByText(/programs run without a network/).waitFor();
 
+  await openPlayground(page, address);
+  row('first run of the first visit, files cached', seconds(await run(hello, 1000)), '≤ 2 s');
   const firstRuns: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    await page.goto(`${address}playground`);
-    await page.locator('.monaco-editor .view-line').first().waitFor();
-    firstRuns.push(await pageRun(page, 2000 + round));
+  for (let round = 0; round < 5; round++) {
+    await openPlayground(page, address);
+    firstRuns.push(await run(hello, 2000 + round));
   }
-  row(
-    'first run after opening the page, files cached',
-    `${(median(firstRuns) / 1000).toFixed(2)} s`,
-    '≤ 2.5 s',
-  );
+  row('first run of a later visit', seconds(median(firstRuns)), '≤ 0.8 s');
 
-  const inPage: number[] = [];
-  const native: number[] = [];
-  nativeRun(search.install, folder, 0);
-  for (let round = 0; round < rounds; round++) {
-    inPage.push(await pageRun(page, 3000 + round));
-    native.push(nativeRun(search.install, folder, 3000 + round));
+  for (const sample of [hello, web, tests]) {
+    const inPage: number[] = [];
+    const native: number[] = [];
+    await run(sample, 2900);
+    nativeMs(search.install, folder, sample, 2900);
+    for (let n = 3000; n < 3000 + sample.rounds; n++) {
+      inPage.push(await run(sample, n));
+      native.push(nativeMs(search.install, folder, sample, n));
+    }
+    row(`${sample.name}: in the page, warm`, `${median(inPage).toFixed(0)} ms`);
+    row(`${sample.name}: native go ${sample.command[0] ?? ''}`, `${median(native).toFixed(0)} ms`);
+    const ratios = inPage.map((ms, round) => ms / (native[round] ?? NaN));
+    row(`${sample.name}: ratio, pair by pair`, median(ratios).toFixed(2), '≤ 2');
   }
-  row('hello world warm, edit to last output, Chromium', `${median(inPage).toFixed(0)} ms`, '');
-  row('native go run of a changed file', `${median(native).toFixed(0)} ms`, '');
-  const ratios = inPage.map((ms, round) => ms / (native[round] ?? NaN));
-  row('ratio, pair by pair', median(ratios).toFixed(2), '≤ 4');
+
+  const stops: number[] = [];
+  for (let round = 0; round < 5; round++) stops.push(await stopMs(page, endless));
+  row('Stop on an endless loop until Run can be pressed', `${median(stops).toFixed(0)} ms`, '≤ 200 ms');
+
+  await openPlayground(page, address);
+  for (let n = 4000; n < 4005; n++) await run(hello, n);
+  const after5 = await pageMegabytes(context, page);
+  for (let n = 4005; n < 4100; n++) await run(hello, n);
+  const after100 = await pageMegabytes(context, page);
+  if (after5 === undefined || after100 === undefined) {
+    row('memory of the page', 'not measured on this system');
+  } else {
+    row('memory of the page after 5 runs', `${after5.toFixed(0)} MB`);
+    row('more after 100 runs', `${(after100 - after5).toFixed(0)} MB`, '≤ 50 MB');
+  }
 } finally {
   await context.close();
   await server.close();

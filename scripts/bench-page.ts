@@ -1,0 +1,79 @@
+/** What a learner's page does, timed in the page itself. */
+import { readFileSync } from 'node:fs';
+
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+
+import { replaceCode } from '../e2e/page.ts';
+
+/** Opens the playground and waits for its editor. */
+export async function openPlayground(page: Page, address: string): Promise<void> {
+  await page.goto(`${address}playground`);
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+}
+
+/** Milliseconds from the press of Run on this program to the end of its output. `wanted`: texts of the output that no earlier
+ *  run had, or that come last. */
+export async function runMs(page: Page, code: string, wanted: readonly string[]): Promise<number> {
+  await replaceCode(page, code);
+  return page.evaluate(
+    (texts) =>
+      new Promise<number>((resolve, reject) => {
+        const output = document.querySelector('[aria-label="Output"]');
+        const run = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run');
+        if (!output || !run) throw new Error('no playground');
+        const startedAt = performance.now();
+        const observer = new MutationObserver(() => {
+          const { textContent } = output;
+          if (!texts.every((text) => textContent.includes(text))) return;
+          observer.disconnect();
+          resolve(performance.now() - startedAt);
+        });
+        observer.observe(output, { childList: true, subtree: true, characterData: true });
+        setTimeout(() => reject(new Error(output.textContent)), 60_000);
+        run.click();
+      }),
+    wanted,
+  );
+}
+
+/** Milliseconds from the press of Stop on a program that never ends to a Run that can be pressed again. */
+export async function stopMs(page: Page, endless: string): Promise<number> {
+  await replaceCode(page, endless);
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText('started', { exact: true }).waitFor();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const named = (name: string) =>
+          [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name);
+        const stop = named('Stop');
+        if (!stop) throw new Error('nothing to stop');
+        const startedAt = performance.now();
+        const observer = new MutationObserver(() => {
+          const run = named('Run');
+          if (!run || run.disabled) return;
+          observer.disconnect();
+          resolve(performance.now() - startedAt);
+        });
+        observer.observe(document.body, { childList: true, subtree: true, attributes: true });
+        setTimeout(() => reject(new Error('it was not stopped')), 60_000);
+        stop.click();
+      }),
+  );
+}
+
+/** Megabytes that the page and its workers take of this machine; undefined where the system can't be asked. */
+export async function pageMegabytes(context: BrowserContext, page: Page): Promise<number | undefined> {
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.detach();
+  const browser: Browser | null = context.browser();
+  if (process.platform !== 'linux' || browser === null) return undefined;
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  const sizes = processInfo
+    .filter(({ type }) => type === 'renderer')
+    .map(({ id }) => /^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? '0');
+  return Math.max(...sizes.map(Number)) / 1000;
+}
