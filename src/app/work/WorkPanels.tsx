@@ -23,6 +23,14 @@ export function WorkPanels(props: {
   const active = panels.find(({ id }) => id === props.active) ?? panels[0];
   const several = panels.length > 1;
 
+  // More tabs than there is room for are scrolled; the one in front is always seen.
+  const activeId = active?.id;
+  useEffect(() => {
+    list.current
+      ?.querySelector('[aria-selected=true]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeId]);
+
   // With the panel its button goes; the focus moves to what stands in its place.
   const root = useRef<HTMLDivElement>(null);
   const closing = useRef(false);
