@@ -4,13 +4,14 @@ import { join } from 'node:path';
 
 import { cacheFolder } from '../setup/cache-folder.ts';
 import { findGo } from '../setup/find-go.ts';
+import type { GoInstall } from '../setup/find-go.ts';
 import { pinnedGo } from '../setup/pinned-go.ts';
 import { CommandError, runCommand } from '../setup/run-command.ts';
 
 /** Where the programs are. */
 export interface GoSources {
   /** The Go that the toolchain was built from. */
-  readonly std: GoTree;
+  readonly std: GoTree & { readonly install: GoInstall };
   /** The build tags of experiments that are on in it, `goexperiment.jsonv2`. */
   readonly toolTags: readonly string[];
   /** A Go that carries the folder `test`: the official archives do, the modules that the go command fetches don't. */
@@ -31,7 +32,8 @@ export type SourceSearch =
 export async function findSources(root: string): Promise<SourceSearch> {
   const search = await findGo(await pinnedGo(root), cacheFolder(), () => {});
   if (search.status === 'missing') return search;
-  const std = { goroot: search.install.goroot, version: search.install.version };
+  const { install } = search;
+  const std = { goroot: install.goroot, version: install.version, install };
   const listed = await runCommand(
     search.install.goCommand,
     ['list', '-f', '{{join context.ToolTags " "}}', 'runtime'],
