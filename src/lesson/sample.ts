@@ -6,6 +6,14 @@ import { exerciseExtras, kindPrograms, kindQuestions } from './sample-kinds.ts';
 export function sampleLesson() {
   return structuredClone(lesson);
 }
+/** The same without what sample-kinds.ts adds: little to prove. Its first four steps and one quiz, one program. */
+export function smallLesson() {
+  const small = sampleLesson();
+  small.programs.splice(1);
+  small.steps.splice(5);
+  for (const key of Object.keys(exerciseExtras)) Reflect.deleteProperty(small.steps[3] ?? {}, key);
+  return small;
+}
 export function sampleCourse() {
   return structuredClone(course);
 }

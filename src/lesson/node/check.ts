@@ -10,13 +10,15 @@ import { lessonFiles, readContent } from './read-content.ts';
 export interface CheckOptions extends ProveOptions {
   /** The folder that holds `lessons/`. */
   readonly root: string;
-  /** Only these lesson files (relative to `root`) are run; the references between all files are checked always. */
+  /** Only these lesson files (relative to `root`) are checked and run; others may be in any state. */
   readonly only?: readonly string[];
 }
 
 export interface CheckReport {
   readonly problems: readonly Problem[];
-  /** Present when the files could be read and agree; what was asked for, by chapter. */
+  /** How many problems there are in files that were not asked for. */
+  readonly otherProblems: number;
+  /** Present when course and misconceptions could be read: they and every lesson that could. */
   readonly content?: Content;
   /** One for each file and each proof. */
   readonly passed: number;
@@ -34,18 +36,21 @@ export async function checkLessons(options: CheckOptions): Promise<CheckReport> 
   const unknown = (options.only ?? []).filter((file) => !files.includes(file));
   if (unknown.length > 0) {
     const problems = unknown.map((file) => ({ file, path: '$', message: 'there is no such lesson file' }));
-    return { problems, passed: 0, failed: problems.length, remembered: 0, notPossible: [], runs: 0 };
+    return { ...nothingProved, problems, failed: problems.length };
   }
+  const only = options.only ?? [];
+  const asked = only.length === 0 ? files : files.filter((file) => only.includes(file));
   const read = await readContent(options.root);
-  if (read.status === 'problems')
-    return { ...countFiles(files, read.problems), remembered: 0, notPossible: [], runs: 0 };
-  const { content } = read;
-  const compiled = compileContent(content, (id) => `/learn/${id}`);
-  const ofFiles = countFiles(files, compiled.problems);
+  const content = read.status === 'ok' ? read.content : read.readable;
+  const ofReading = read.status === 'ok' ? [] : read.problems;
+  const compiled = content && compileContent(content, (id) => `/learn/${id}`);
+  const found = [...ofReading, ...(compiled?.problems ?? [])];
+  const ofFiles = countFiles(asked, found);
+  const otherProblems = found.length - ofFiles.problems.length;
+  if (content === undefined || compiled === undefined) return { ...nothingProved, ...ofFiles, otherProblems };
+  const broken = new Set(ofReading.map(({ file }) => file));
   const tasks = content.lessons
-    .filter(
-      ({ file }) => options.only === undefined || options.only.length === 0 || options.only.includes(file),
-    )
+    .filter(({ file }) => asked.includes(file) && !broken.has(file))
     .flatMap((lesson) => {
       const prose = compiled.programs.filter((program) => program.lesson === lesson);
       return proofsOf(
@@ -58,6 +63,7 @@ export async function checkLessons(options: CheckOptions): Promise<CheckReport> 
   const counted = (kind: ProofResult['kind']) => proved.filter(({ result }) => result.kind === kind).length;
   return {
     content,
+    otherProblems,
     problems: [...ofFiles.problems, ...problems],
     passed: ofFiles.passed + counted('proved') + counted('remembered'),
     failed: ofFiles.failed + counted('failed'),
@@ -67,8 +73,11 @@ export async function checkLessons(options: CheckOptions): Promise<CheckReport> 
   };
 }
 
-/** A file passes when nothing is wrong in it. */
-function countFiles(files: readonly string[], problems: readonly Problem[]) {
+const nothingProved = { otherProblems: 0, passed: 0, remembered: 0, notPossible: [], runs: 0 };
+
+/** A file passes when nothing is wrong in it. Problems of other files are left out. */
+function countFiles(files: readonly string[], all: readonly Problem[]) {
+  const problems = all.filter(({ file }) => files.includes(file));
   const failed = new Set(problems.map(({ file }) => file)).size;
   return { problems, passed: files.length - failed, failed };
 }

@@ -1,6 +1,7 @@
 /** The toolchain as the lesson check asks it: build and run, run tests, format; each answer one value. */
 import type { PlaygroundReply, SourceFile } from '../../run/types.ts';
-import type { Toolchain } from '../../toolchain/types.ts';
+import type { ConstructUse, Toolchain } from '../../toolchain/types.ts';
+import type { TestRun } from '../recognise.ts';
 
 export type GoRun =
   | {
@@ -21,11 +22,19 @@ type GoFormat =
   | { readonly kind: 'syntax-error'; readonly error: string }
   | { readonly kind: 'unavailable'; readonly detail: string };
 
+type GoFound =
+  | { readonly kind: 'found'; readonly found: readonly ConstructUse[] }
+  | { readonly kind: 'syntax-error'; readonly error: string }
+  | { readonly kind: 'unavailable'; readonly detail: string };
+
 export interface Go {
-  run(files: readonly SourceFile[], seed: number): Promise<GoRun>;
+  /** `optimize`: true unless said; false builds with -N -l. */
+  run(files: readonly SourceFile[], seed: number, optimize?: boolean): Promise<GoRun>;
   /** All tests, verbosely, and vet. */
-  test(files: readonly SourceFile[], seed: number): Promise<GoRun>;
+  test(files: readonly SourceFile[], seed: number, optimize?: boolean): Promise<GoRun>;
   format(files: readonly SourceFile[]): Promise<GoFormat>;
+  /** Uses of constructs that an exercise may forbid. */
+  find(files: readonly SourceFile[], constructs: readonly string[]): Promise<GoFound>;
   /** How often it was asked to run something. */
   runs(): number;
 }
@@ -36,9 +45,10 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
     files: readonly SourceFile[],
     mode: 'run' | 'test',
     seed: number,
+    optimize = true,
   ): Promise<GoRun> => {
     runs++;
-    const request = { files, mode, vet: mode === 'test', seed };
+    const request = { files, mode, vet: mode === 'test', seed, optimize };
     const result = await toolchain.execute(request, () => {}, signal);
     switch (result.kind) {
       case 'reply':
@@ -51,8 +61,21 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
   };
   return {
     runs: () => runs,
-    run: (files, seed) => execute(files, 'run', seed),
-    test: (files, seed) => execute(files, 'test', seed),
+    run: (files, seed, optimize) => execute(files, 'run', seed, optimize),
+    test: (files, seed, optimize) => execute(files, 'test', seed, optimize),
+    async find(files, constructs) {
+      const result = await toolchain.find({ files, constructs }, signal);
+      switch (result.status) {
+        case 'ok':
+          return { kind: 'found', found: result.found };
+        case 'error':
+          return { kind: 'syntax-error', error: result.error };
+        case 'cancelled':
+          return { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' };
+        case 'unavailable':
+          return { kind: 'unavailable', detail: result.detail };
+      }
+    },
     async format(files) {
       const result = await toolchain.format({ files, imports: false }, signal);
       switch (result.status) {
@@ -94,4 +117,12 @@ export function testResults(output: string): ReadonlyMap<string, 'PASS' | 'FAIL'
     if (status === 'PASS' || status === 'FAIL' || status === 'SKIP') results.set(name, status);
   }
   return results;
+}
+
+/** A test run as recognisers see it. */
+export function testRunOf(run: Extract<GoRun, { kind: 'ran' | 'build-failed' }>): TestRun {
+  if (run.kind === 'build-failed') return { results: new Map(), output: run.errors };
+  const small = { PASS: 'pass', FAIL: 'fail', SKIP: 'skip' } as const;
+  const results = [...testResults(run.stdout)].map(([name, status]) => [name, small[status]] as const);
+  return { results: new Map(results), output: run.stdout + run.stderr };
 }

@@ -8,7 +8,7 @@ import { jsonPath } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 import type { Lesson } from '../types.ts';
 import { createGo } from './go-proof.ts';
-import type { Proof } from './proofs.ts';
+import type { Proof } from './proof.ts';
 
 export interface ProveOptions {
   readonly startToolchain: () => Promise<Toolchain>;
@@ -42,7 +42,7 @@ export interface Proved {
 }
 
 /** Raised when proofs change what they prove: earlier results then count no more. */
-const proofVersion = 2;
+const proofVersion = 3;
 
 /** In the order of the tasks, whichever toolchain came first. */
 export async function proveAll(

@@ -10,7 +10,12 @@ import type { Lesson } from '../types.ts';
 
 export type ContentRead =
   | { readonly status: 'ok'; readonly content: Content }
-  | { readonly status: 'problems'; readonly problems: readonly Problem[] };
+  | {
+      readonly status: 'problems';
+      readonly problems: readonly Problem[];
+      /** What could be read all the same; the problems are in the files that they name. */
+      readonly readable?: Content;
+    };
 
 /** `root`: the folder that holds `lessons/`. Lessons come in course order. */
 export async function readContent(root: string): Promise<ContentRead> {
@@ -22,14 +27,14 @@ export async function readContent(root: string): Promise<ContentRead> {
     const lesson = await readOne(root, file, parseLesson, problems);
     if (lesson !== undefined) lessons.push(lesson);
   }
-  if (course === undefined || misconceptions === undefined || problems.length > 0) {
-    return { status: 'problems', problems };
-  }
+  if (course === undefined || misconceptions === undefined) return { status: 'problems', problems };
   const order = course.value.chapters.flatMap((chapter) => chapter.lessons);
   lessons.sort((a, b) => order.indexOf(a.value.id) - order.indexOf(b.value.id));
   const content = { course, misconceptions, lessons };
-  const found = crossCheck(content);
-  return found.length > 0 ? { status: 'problems', problems: found } : { status: 'ok', content };
+  const all = [...problems, ...crossCheck(content)];
+  return all.length > 0
+    ? { status: 'problems', problems: all, readable: content }
+    : { status: 'ok', content };
 }
 
 /** `lessons/<chapter>/<lesson>.json`, sorted. */
