@@ -5,30 +5,41 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { Comparison, LineRow } from './compare-output.ts';
 import styles from './OutputComparison.module.css';
 
+/** What the two sides are called. `left` takes the place of the guess. */
+export interface ComparedSides {
+  readonly left: string;
+  readonly right: string;
+}
+
+const guessAndReal: ComparedSides = { left: 'Your guess', right: 'Real output' };
+
 /** A guess beside the real output, line by line. What is known of the program adds what else can be printed. */
 export function OutputComparison(props: {
   readonly comparison: Comparison;
   readonly expect?: Program['expect'];
   readonly stability?: Program['stability'];
+  readonly sides?: ComparedSides;
 }) {
-  const { comparison, expect, stability } = props;
+  const { comparison, expect, stability, sides = guessAndReal } = props;
   const notes = notesOn(comparison, expect, stability);
   return (
     <div className={styles['comparison']}>
       <table className={styles['table']}>
-        <caption className="visually-hidden">Your guess beside the real output, line by line</caption>
+        <caption className="visually-hidden">
+          {sides.left} beside {sides.right.toLowerCase()}, line by line
+        </caption>
         <thead>
           <tr>
-            <th scope="col">Your guess</th>
+            <th scope="col">{sides.left}</th>
             <td />
-            <th scope="col">Real output</th>
+            <th scope="col">{sides.right}</th>
           </tr>
         </thead>
         <tbody>
           {comparison.rows.length === 0 ? (
-            <Row row={{ status: 'same', guess: '', real: '' }} nothing />
+            <Row row={{ status: 'same', guess: '', real: '' }} sides={sides} nothing />
           ) : (
-            comparison.rows.map((row, index) => <Row key={index} row={row} />)
+            comparison.rows.map((row, index) => <Row key={index} row={row} sides={sides} />)
           )}
         </tbody>
       </table>
@@ -41,7 +52,8 @@ export function OutputComparison(props: {
   );
 }
 
-function Row({ row, nothing = false }: { readonly row: LineRow; readonly nothing?: boolean }) {
+function Row(props: { readonly row: LineRow; readonly sides: ComparedSides; readonly nothing?: boolean }) {
+  const { row, sides, nothing = false } = props;
   const absent = nothing ? 'prints nothing' : 'no line';
   const guess = row.status === 'missing' || nothing ? undefined : row.guess;
   const real = row.status === 'extra' || nothing ? undefined : row.real;
@@ -50,7 +62,7 @@ function Row({ row, nothing = false }: { readonly row: LineRow; readonly nothing
       <td>{line(guess, absent)}</td>
       <td className={styles['mark']}>
         {row.status === 'same' ? <Equal aria-hidden size={16} /> : <EqualNot aria-hidden size={16} />}
-        <span className="visually-hidden">{markWords(row)}</span>
+        <span className="visually-hidden">{markWords(row, sides)}</span>
       </td>
       <td>{line(real, absent)}</td>
     </tr>
@@ -64,16 +76,16 @@ function line(text: string | undefined, absent: string): ReactNode {
   return <code>{text}</code>;
 }
 
-function markWords(row: LineRow): string {
+function markWords(row: LineRow, sides: ComparedSides): string {
   switch (row.status) {
     case 'same':
       return 'same as';
     case 'different':
       return 'differs from';
     case 'missing':
-      return 'missing from your guess:';
+      return `missing from ${sides.left.toLowerCase()}:`;
     case 'extra':
-      return 'not printed';
+      return sides === guessAndReal ? 'not printed' : 'not wanted';
     default:
       return assertNever(row);
   }
@@ -87,7 +99,7 @@ function notesOn(
   const notes: string[] = [];
   if (comparison.forgiven) notes.push('Spaces at line ends and a last line break don’t count.');
   if (expect?.kind === 'one-of') {
-    notes.push(`It can print ${expect.stdouts.length} different things; this is the nearest to your guess.`);
+    notes.push(`It can print ${expect.stdouts.length} different things; this is the nearest.`);
   }
   if (expect?.kind === 'unordered') notes.push('The lines can come in any order.');
   if (expect?.kind === 'build-error') notes.push('It does not compile, so it prints nothing.');

@@ -1,39 +1,34 @@
-import { Lock } from 'lucide-react';
+import { Lock, RotateCcw } from 'lucide-react';
 import { useId } from 'react';
 import type { KeyboardEvent } from 'react';
-import type { QuestionOf } from '../lesson/types.ts';
+import type { Confidence } from '../progress/types.ts';
 import { Button } from '../ui/Button.tsx';
 import { Html } from '../ui/Html.tsx';
-import { compareOutput } from './compare-output.ts';
-import { FeedbackText } from './FeedbackText.tsx';
-import { OutputField } from './kinds/OutputField.tsx';
-import { programOf } from './kinds/expected-output.ts';
-import { gradePrediction, guessOf, isPredictionComplete, predictOutput } from './kinds/predict-output.tsx';
-import type { PredictAnswer } from './kinds/predict-output.tsx';
-import { OutputComparison } from './OutputComparison.tsx';
+import { ConfidenceField } from './ConfidenceField.tsx';
+import { GuessText } from './GuessText.tsx';
+import { bindQuestion } from './kinds/registry.ts';
 import styles from './PredictionForm.module.css';
+import { PredictionOutcome } from './PredictionOutcome.tsx';
+import { mayGuessAgain } from './prediction.ts';
+import type { PredictionState, PredictQuestion } from './prediction.ts';
 import { readQuizKey } from './shortcuts.ts';
-import type { QuestionContext } from './types.ts';
-import { VerdictLabel } from './VerdictLabel.tsx';
+import type { QuestionContext, ShowDemo } from './types.ts';
 
-export type PredictionState =
-  | { readonly status: 'guessing'; readonly draft: PredictAnswer }
-  /** The program hasn't run yet. `guess` is '' for a program said to print nothing. */
-  | { readonly status: 'locked'; readonly guess: string }
-  /** `output`: what the program printed to stdout, all of it. */
-  | { readonly status: 'ran'; readonly guess: string; readonly output: string };
-
-interface PredictionFormProps {
-  readonly question: QuestionOf<'predict-output'>;
+export interface PredictionFormProps {
+  readonly question: PredictQuestion;
   readonly context: QuestionContext;
   readonly state: PredictionState;
+  readonly confidence: Confidence | undefined;
+  readonly onConfidence: (confidence: Confidence) => void;
   /** Each change while guessing, to be kept. */
-  readonly onDraft: (draft: PredictAnswer) => void;
-  readonly onGuess: (guess: string) => void;
-  readonly onShowDemo?: (programId: string) => void;
+  readonly onDraft: (draft: unknown) => void;
+  readonly onGuess: (guess: unknown) => void;
+  /** The learner takes the second try. */
+  readonly onGuessAgain: () => void;
+  readonly onShowDemo?: ShowDemo;
 }
 
-/** A guess before a run: typed, locked in, then set beside what the program really printed, with why. */
+/** A guess before a run: made, locked in, made once more where it is wrong, then set beside what really happens, with why. */
 export function PredictionForm(props: PredictionFormProps) {
   const { question, state } = props;
   const promptId = useId();
@@ -42,19 +37,23 @@ export function PredictionForm(props: PredictionFormProps) {
       <div id={promptId}>
         <Html html={question.prompt} className="prose" />
       </div>
-      {state.status === 'guessing' && <Guessing {...props} draft={state.draft} promptId={promptId} />}
-      {state.status === 'locked' && <Locked guess={state.guess} />}
-      {state.status === 'ran' && <Outcome {...props} guess={state.guess} output={state.output} />}
+      {state.status === 'guessing' && <Guessing {...props} state={state} promptId={promptId} />}
+      {state.status === 'locked' && <Locked {...props} guesses={state.guesses} promptId={promptId} />}
+      {state.status === 'ran' && <PredictionOutcome {...props} state={state} promptId={promptId} />}
     </div>
   );
 }
 
-function Guessing(props: PredictionFormProps & { readonly draft: PredictAnswer; readonly promptId: string }) {
-  const { draft, promptId, onDraft, onGuess } = props;
+type Inner<P> = PredictionFormProps & P & { readonly promptId: string };
+
+function Guessing(props: Inner<{ readonly state: Extract<PredictionState, { status: 'guessing' }> }>) {
+  const { question, context, state, confidence, promptId, onConfidence, onDraft, onGuess } = props;
   const hintId = useId();
-  const complete = isPredictionComplete(draft);
+  const bound = bindQuestion(question);
+  const { draft } = state;
+  const complete = bound.isComplete(draft);
   const lockIn = () => {
-    if (complete) onGuess(guessOf(draft));
+    if (complete) onGuess(bound.read(draft));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (readQuizKey(event.nativeEvent, false)?.type !== 'go-on') return;
@@ -63,7 +62,13 @@ function Guessing(props: PredictionFormProps & { readonly draft: PredictAnswer; 
   };
   return (
     <div className={styles['guessing']} onKeyDown={onKeyDown}>
-      <OutputField promptId={promptId} answer={draft} onAnswer={onDraft} />
+      {state.missed !== undefined && (
+        <p className={styles['again']}>Second try: look at the program once more.</p>
+      )}
+      {bound.render({ context, answer: draft, onAnswer: onDraft, promptId })}
+      {bound.asksConfidence && state.missed === undefined && (
+        <ConfidenceField value={confidence} onValue={onConfidence} keyHints={false} />
+      )}
       <p className={styles['actions']}>
         <Button
           look="primary"
@@ -76,55 +81,34 @@ function Guessing(props: PredictionFormProps & { readonly draft: PredictAnswer; 
           Lock in my guess
         </Button>
         <span id={hintId} className={styles['hint']}>
-          {complete ? 'Then Run opens.' : predictOutput.incomplete}
+          {complete ? 'Then Run opens.' : bound.incomplete}
         </span>
       </p>
     </div>
   );
 }
 
-function Locked({ guess }: { readonly guess: string }) {
+function Locked(props: Inner<{ readonly guesses: readonly unknown[] }>) {
+  const { question, context, guesses, onGuessAgain } = props;
+  const again = mayGuessAgain(question, guesses, context);
   return (
     <div className={styles['locked']}>
       <p className={styles['label']}>
         <Lock aria-hidden size={14} /> Your guess is locked in
       </p>
-      {guess.trim() === '' ? <p>It prints nothing.</p> : <pre>{guess}</pre>}
-      <p className={styles['hint']}>Run the program to see what it really prints.</p>
-    </div>
-  );
-}
-
-/** Right is what this run printed, or what the program can print on another run. */
-function Outcome(props: PredictionFormProps & { readonly guess: string; readonly output: string }) {
-  const { question, context, guess, output, onShowDemo } = props;
-  const { expect, stability } = programOf(question.program, context);
-  const comparison = compareOutput(guess, output, expect.kind === 'unordered' ? 'any' : 'exact');
-  const grade = gradePrediction(question, guess, context);
-  const right = comparison.equal || grade.verdict === 'right';
-  return (
-    <div className={styles['outcome']}>
-      <p role="status">
-        <VerdictLabel
-          verdict={right ? 'right' : 'wrong'}
-          note={
-            right && !comparison.equal
-              ? 'this run printed something else, another prints your guess'
-              : undefined
-          }
-        />
-      </p>
-      <OutputComparison comparison={comparison} stability={stability} />
-      {!right &&
-        grade.feedback.map((item) => (
-          <FeedbackText
-            key={item.why}
-            item={item}
-            misconceptions={context.misconceptions}
-            onShowDemo={onShowDemo}
-          />
-        ))}
-      <Html html={question.explanation} className="prose prose-small" />
+      <GuessText question={question} guess={guesses.at(-1)} />
+      {again ? (
+        <>
+          <p role="status">That is not it yet. Think once more, or run the program and see.</p>
+          <p>
+            <Button icon={<RotateCcw aria-hidden />} onClick={onGuessAgain}>
+              Guess once more
+            </Button>
+          </p>
+        </>
+      ) : (
+        <p className={styles['hint']}>Run the program to see what it really does.</p>
+      )}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { setup } from './sample-questions.ts';
 afterEach(cleanup);
 
 function show(props: Partial<QuizProps> = {}, actions: readonly QuizAction[] = []) {
-  const session = createQuizSession({ setup, seed: 5 });
+  const session = createQuizSession({ setup, seed: 5, run });
   for (const action of actions) session.dispatch(action);
   render(
     <StrictMode>
@@ -22,6 +22,9 @@ function show(props: Partial<QuizProps> = {}, actions: readonly QuizAction[] = [
   );
   return { session, user: userEvent.setup() };
 }
+
+/** None of these questions is judged by running. */
+const run = () => Promise.reject(new Error('not needed'));
 
 const check: QuizAction = { type: 'check' };
 const next: QuizAction = { type: 'next' };
@@ -99,7 +102,10 @@ describe('a question of a quiz', () => {
     const onShowDemo = vi.fn();
     const { user } = show({ onShowDemo }, [answer('copy'), check]);
     await user.click(screen.getByRole('button', { name: 'Show me' }));
-    expect(onShowDemo).toHaveBeenCalledExactlyOnceWith('alias');
+    expect(onShowDemo).toHaveBeenCalledExactlyOnceWith('alias', {
+      misconception: 'sub-slice-copy',
+      output: undefined,
+    });
   });
 });
 

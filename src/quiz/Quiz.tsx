@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { assertNever } from '../lib/assert-never.ts';
 import { bindQuestion } from './kinds/registry.ts';
 import styles from './Quiz.module.css';
 import type { QuizSession } from './quiz-session.ts';
@@ -8,6 +9,7 @@ import { contextOf, currentQuestion, resultInRound } from './quiz-state.ts';
 import type { QuizState } from './quiz-state.ts';
 import { QuizMarks } from './QuizMarks.tsx';
 import { QuizQuestion } from './QuizQuestion.tsx';
+import type { ShowDemo } from './types.ts';
 import { QuizSummary } from './QuizSummary.tsx';
 import { useQuizKeys } from './use-quiz-keys.ts';
 import { verdictWords } from './VerdictLabel.tsx';
@@ -16,7 +18,7 @@ export interface QuizProps {
   readonly session: QuizSession;
   /** The program's listing, highlighted. */
   readonly renderProgram: (programId: string) => ReactNode;
-  readonly onShowDemo?: (programId: string) => void;
+  readonly onShowDemo?: ShowDemo;
   /** Pressed on the summary: go on with the lesson. */
   readonly onDone?: () => void;
   /** Whether 1–9 and Enter work without Ctrl or Cmd. */
@@ -40,22 +42,35 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
   const titleId = useId();
   const goOn = alone?.onNext ?? (() => dispatch({ type: 'next' }));
 
-  useFocusMoves(root, `${state.round}/${question?.id ?? ''}/${position.status}`);
+  useFocusMoves(
+    root,
+    `${state.round}/${question?.id ?? ''}/${position.status === 'running' ? 'asking' : position.status}`,
+  );
   useQuizKeys(root, singleKeys, (key) => {
     if (!question) return false;
     if (position.status === 'graded') {
       if (key.type === 'go-on') goOn();
       return key.type === 'go-on';
     }
-    if (key.type === 'go-on') {
-      dispatch({ type: 'check' });
-      return true;
+    switch (key.type) {
+      case 'go-on':
+        dispatch({ type: 'check' });
+        return true;
+      case 'confidence': {
+        const { asksConfidence } = bindQuestion(question);
+        if (asksConfidence) dispatch(key);
+        return asksConfidence;
+      }
+      case 'choose': {
+        const draft = state.drafts[question.id];
+        const answer = bindQuestion(question).choose(draft, key.n, contextOf(setup, state));
+        if (answer === undefined) return false;
+        dispatch({ type: 'answer', answer });
+        return true;
+      }
+      default:
+        return assertNever(key);
     }
-    const draft = state.drafts[question.id];
-    const answer = bindQuestion(question).choose(draft, key.n, contextOf(setup, state));
-    if (answer === undefined) return false;
-    dispatch({ type: 'answer', answer });
-    return true;
   });
 
   return (
@@ -67,6 +82,8 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
         {!alone && <QuizMarks state={state} />}
       </header>
       <p role="status" className="visually-hidden">
+        {position.status === 'running' && 'Running your program…'}
+        {position.status === 'asking' && position.problem}
         {result && `${verdictWords[result.grade.verdict]}. ${result.grade.detail ?? ''}`}
       </p>
       {question && position.status !== 'finished' ? (
@@ -76,6 +93,10 @@ export function Quiz({ session, renderProgram, onShowDemo, onDone, singleKeys = 
           context={contextOf(setup, state)}
           draft={state.drafts[question.id]}
           result={result}
+          confidence={state.confidence[question.id]}
+          running={position.status === 'running'}
+          problem={position.status === 'asking' ? position.problem : undefined}
+          onStop={session.stop}
           hintsShown={state.hintsShown[question.id] ?? 0}
           nextLabel={alone?.nextLabel ?? (isLastOpen(state) ? 'See how it went' : 'Next question')}
           onNext={goOn}

@@ -7,6 +7,9 @@ import type { QuizAction, QuizState } from './quiz-state.ts';
 import { aliasOutput, lastQuestion, setup } from './sample-questions.ts';
 import { summarize } from './quiz-summary.ts';
 
+/** None of these questions is judged by running. */
+const notNeeded = () => Promise.reject(new Error('not needed'));
+
 const check: QuizAction = { type: 'check' };
 const next: QuizAction = { type: 'next' };
 const answer = (value: unknown): QuizAction => ({ type: 'answer', answer: value });
@@ -131,7 +134,7 @@ describe('a quiz', () => {
 describe('an open quiz', () => {
   it('tells of each grade once', () => {
     const onGraded = vi.fn<(graded: GradedAnswer) => void>();
-    const session = createQuizSession({ setup, seed: 5, onGraded });
+    const session = createQuizSession({ run: notNeeded, setup, seed: 5, onGraded });
     for (const action of [check, answer('copy'), check, check, next, check]) session.dispatch(action);
     expect(onGraded).toHaveBeenCalledTimes(1);
     expect(onGraded.mock.calls[0]?.[0]).toMatchObject({
@@ -144,6 +147,7 @@ describe('an open quiz', () => {
   it('tells of a repeated question again', () => {
     const onGraded = vi.fn();
     const session = createQuizSession({
+      run: notNeeded,
       setup: { ...setup, questions: [lastQuestion] },
       seed: 5,
       onGraded,
@@ -156,6 +160,7 @@ describe('an open quiz', () => {
   it('has changed its state before it tells', () => {
     const seen: string[] = [];
     const session = createQuizSession({
+      run: notNeeded,
       setup,
       seed: 5,
       onGraded: () => seen.push(session.store.getState().position.status),

@@ -3,17 +3,22 @@ import type { Question } from '../lesson/types.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { bindQuestion } from './kinds/registry.ts';
 import { mixSeed } from './shuffle.ts';
-import type { Grade, QuestionContext } from './types.ts';
+import type { Confidence } from '../progress/types.ts';
+import type { Grade, QuestionContext, RanProgram } from './types.ts';
 
 /** What a quiz is made of; it doesn't change while the quiz is open. */
 export interface QuizSetup {
   readonly questions: readonly Question[];
   readonly programs: QuestionContext['programs'];
+  readonly questionCode: QuestionContext['questionCode'];
   readonly misconceptions: QuestionContext['misconceptions'];
 }
 
 export type QuizPosition =
-  | { readonly status: 'asking'; readonly index: number }
+  /** `problem`: why the last check came to nothing, and what to do. */
+  | { readonly status: 'asking'; readonly index: number; readonly problem?: string }
+  /** The program of the answer is compiled and run, to grade it by that. */
+  | { readonly status: 'running'; readonly index: number }
   /** Checked; its feedback is on screen. */
   | { readonly status: 'graded'; readonly index: number }
   | { readonly status: 'finished' };
@@ -23,6 +28,9 @@ export interface QuizResult {
   readonly round: number;
   readonly answer: unknown;
   readonly grade: Grade;
+  /** What the answer's program gave, if it had to run. */
+  readonly ran?: RanProgram | undefined;
+  readonly confidence?: Confidence | undefined;
 }
 
 export interface QuizState {
@@ -40,14 +48,22 @@ export interface QuizState {
   readonly results: Readonly<Record<string, QuizResult>>;
   /** How many hints were opened, by question id. */
   readonly hintsShown: Readonly<Record<string, number>>;
+  /** How sure the learner is of an answer not checked yet, by question id. */
+  readonly confidence: Readonly<Record<string, Confidence>>;
 }
 
 export type QuizAction =
   /** Changes the draft of the question that is asked. */
   | { readonly type: 'answer'; readonly answer: unknown }
   | { readonly type: 'hint' }
-  /** Grades the draft, when it is complete. */
+  /** Undefined takes it back. */
+  | { readonly type: 'confidence'; readonly confidence: Confidence | undefined }
+  /** Grades the draft, when it is complete; one that is judged by running has its program run first. */
   | { readonly type: 'check' }
+  /** The program has run: the draft is graded. */
+  | { readonly type: 'ran'; readonly ran: RanProgram }
+  /** The program could not run, or was stopped (no problem then): the draft stays. */
+  | { readonly type: 'not-run'; readonly problem?: string }
   /** From feedback to the next question, or to the summary. */
   | { readonly type: 'next' }
   /** From the summary: a round with what isn't right yet. */
@@ -62,15 +78,40 @@ export function reduceQuiz(setup: QuizSetup, state: QuizState, action: QuizActio
   switch (action.type) {
     case 'answer':
       if (position.status !== 'asking' || !question) return state;
-      return { ...state, drafts: { ...state.drafts, [question.id]: action.answer } };
+      return {
+        ...state,
+        position: { status: 'asking', index: position.index },
+        drafts: { ...state.drafts, [question.id]: action.answer },
+      };
     case 'hint': {
       if (position.status !== 'asking' || !question) return state;
       const shown = Math.min(question.hints.length, (state.hintsShown[question.id] ?? 0) + 1);
       return { ...state, hintsShown: { ...state.hintsShown, [question.id]: shown } };
     }
-    case 'check':
+    case 'confidence': {
       if (position.status !== 'asking' || !question) return state;
-      return check(setup, state, question, position.index);
+      const others = without(state.confidence, question.id);
+      const { confidence } = action;
+      return { ...state, confidence: confidence ? { ...others, [question.id]: confidence } : others };
+    }
+    case 'check': {
+      if (position.status !== 'asking' || !question) return state;
+      const bound = bindQuestion(question);
+      const draft = state.drafts[question.id];
+      if (!bound.isComplete(draft)) return state;
+      return bound.program(draft) === undefined
+        ? check(setup, state, question, position.index)
+        : { ...state, position: { status: 'running', index: position.index } };
+    }
+    case 'ran':
+      if (position.status !== 'running' || !question) return state;
+      return check(setup, state, question, position.index, action.ran);
+    case 'not-run': {
+      if (position.status !== 'running') return state;
+      const { problem } = action;
+      const { index } = position;
+      return { ...state, position: { status: 'asking', index, ...(problem !== undefined && { problem }) } };
+    }
     case 'next':
       return position.status === 'graded' ? { ...state, position: after(state, position.index) } : state;
     case 'repeat-missed': {
@@ -97,6 +138,7 @@ export function freshSession(setup: QuizSetup, seed: number): QuizState {
     drafts: {},
     results: {},
     hintsShown: {},
+    confidence: {},
   };
 }
 
@@ -108,8 +150,8 @@ export function currentQuestion(setup: QuizSetup, state: QuizState): Question | 
 
 /** What the questions of this round are shown and graded with. */
 export function contextOf(setup: QuizSetup, state: QuizState): QuestionContext {
-  const { programs, misconceptions } = setup;
-  return { programs, misconceptions, seed: mixSeed(state.seed, `round ${state.round}`) };
+  const { programs, questionCode, misconceptions } = setup;
+  return { programs, questionCode, misconceptions, seed: mixSeed(state.seed, `round ${state.round}`) };
 }
 
 /** Not right at the latest try, or not tried. */
@@ -126,17 +168,30 @@ export function resultInRound(
   return result?.round === state.round ? result : undefined;
 }
 
-function check(setup: QuizSetup, state: QuizState, question: Question, index: number): QuizState {
+function check(
+  setup: QuizSetup,
+  state: QuizState,
+  question: Question,
+  index: number,
+  ran?: RanProgram,
+): QuizState {
   const bound = bindQuestion(question);
-  const answer = bound.read(state.drafts[question.id]);
-  if (!bound.isComplete(answer)) return state;
-  const grade = bound.grade(answer, contextOf(setup, state));
-  const drafts = Object.fromEntries(Object.entries(state.drafts).filter(([id]) => id !== question.id));
-  const result: QuizResult = { round: state.round, answer, grade };
+  const { id } = question;
+  const answer = bound.read(state.drafts[id]);
+  const grade = bound.grade(answer, contextOf(setup, state), ran);
+  const confidence = state.confidence[id];
+  const result: QuizResult = {
+    round: state.round,
+    answer,
+    grade,
+    ...(ran && { ran }),
+    ...(confidence && { confidence }),
+  };
   return {
     ...state,
-    drafts,
-    results: { ...state.results, [question.id]: result },
+    drafts: without(state.drafts, id),
+    confidence: without(state.confidence, id),
+    results: { ...state.results, [id]: result },
     position: { status: 'graded', index },
   };
 }
@@ -158,5 +213,10 @@ function newRound(state: QuizState, asked: readonly string[]): QuizState {
     position: asked.length > 0 ? { status: 'asking', index: 0 } : { status: 'finished' },
     drafts: {},
     hintsShown: {},
+    confidence: {},
   };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(record).filter(([each]) => each !== key));
 }

@@ -1,6 +1,7 @@
-/** A small quiz for tests: two wrong ideas, four questions, one of each kind and one more. */
+/** A small quiz for tests: two wrong ideas, four questions; sample-kinds.ts has one of each other kind. */
 import type { Program, QuestionOf } from '../lesson/types.ts';
 import type { QuizSetup } from './quiz-state.ts';
+import { kindPrograms, questionCode } from './sample-kinds.ts';
 import type { QuestionContext } from './types.ts';
 
 export const aliasOutput = '[1 2 99 4]\n[1 2 99]\n';
@@ -10,6 +11,7 @@ function program(id: string, expect: Program['expect'], stability: Program['stab
 }
 
 export const programs: Readonly<Record<string, Program>> = {
+  ...Object.fromEntries(kindPrograms.map(({ id, expect }) => [id, program(id, expect)])),
   alias: program('alias', { kind: 'output', stdout: aliasOutput, exit: 0, stderr: [] }),
   growth: program('growth', { kind: 'output', stdout: '4\n', exit: 0, stderr: [] }, 'implementation'),
   select: program('select', { kind: 'one-of', stdouts: ['a\nb\n', 'b\na\n'] }, 'random'),
@@ -33,7 +35,7 @@ export const misconceptions: QuestionContext['misconceptions'] = {
   },
 };
 
-export const context: QuestionContext = { programs, misconceptions, seed: 1 };
+export const context: QuestionContext = { programs, questionCode, misconceptions, seed: 1 };
 
 export const singleQuestion: QuestionOf<'single'> = {
   kind: 'single',
@@ -129,5 +131,6 @@ export const lastQuestion: QuestionOf<'single'> = {
 export const setup: QuizSetup = {
   questions: [singleQuestion, multipleQuestion, predictQuestion, lastQuestion],
   programs,
+  questionCode,
   misconceptions,
 };

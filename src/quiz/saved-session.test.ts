@@ -12,6 +12,9 @@ import {
 } from './sample-questions.ts';
 import { restoreSession, saveSession } from './saved-session.ts';
 
+/** None of these questions is judged by running. */
+const notNeeded = () => Promise.reject(new Error('not needed'));
+
 const check: QuizAction = { type: 'check' };
 const next: QuizAction = { type: 'next' };
 const answer = (value: unknown): QuizAction => ({ type: 'answer', answer: value });
@@ -51,13 +54,13 @@ describe('a saved quiz', () => {
   });
 
   it('shows the choices in the same order again', () => {
-    const session = createQuizSession({ setup, seed: 99, saved: saved(answer('copy')) });
+    const session = createQuizSession({ run: notNeeded, setup, seed: 99, saved: saved(answer('copy')) });
     expect(contextOf(setup, session.store.getState())).toEqual(contextOf(setup, freshSession(setup, 5)));
   });
 
   it('tells of no grade when it is restored', () => {
     const onGraded = vi.fn();
-    createQuizSession({ setup, seed: 1, saved: saved(answer('copy'), check), onGraded });
+    createQuizSession({ run: notNeeded, setup, seed: 1, saved: saved(answer('copy'), check), onGraded });
     expect(onGraded).not.toHaveBeenCalled();
   });
 
@@ -109,7 +112,7 @@ describe('a saved quiz', () => {
   it('starts afresh from anything else', () => {
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), fc.constant(undefined)), (json) => {
-        const session = createQuizSession({ setup, seed: 3, saved: json });
+        const session = createQuizSession({ run: notNeeded, setup, seed: 3, saved: json });
         expect(session.store.getState()).toEqual(freshSession(setup, 3));
       }),
     );

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
-import * as v from 'valibot';
 import type { StepOf } from '../../lesson/types.ts';
-import { PredictionForm, type PredictionState } from '../../quiz/PredictionForm.tsx';
-import { emptyPrediction, gradePrediction, predictOutput } from '../../quiz/kinds/predict-output.tsx';
+import { gradeGuesses } from '../../quiz/prediction.ts';
+import { PredictionForm } from '../../quiz/PredictionForm.tsx';
 import { outputText } from '../../run/run-reducer.ts';
 import { Html } from '../../ui/Html.tsx';
 import { useProgress, useServices } from '../ServicesContext.ts';
@@ -10,20 +9,14 @@ import { useProgramDraft } from '../use-program-draft.ts';
 import { useWorkbench } from '../work/use-workbench.tsx';
 import { DemoDialog } from './DemoDialog.tsx';
 import { DraftNotice, ResetButton } from './DraftControls.tsx';
+import { readKeptPrediction, type KeptPrediction } from './kept-prediction.ts';
 import { questionAttempt } from './question-attempt.ts';
-import { programOf, programsById, type StepFrame } from './step-frame.ts';
+import { programOf, questionContext, type StepFrame } from './step-frame.ts';
 import { WorkLayout } from './StepLayout.tsx';
 import styles from './steps.module.css';
 import { useDemo } from './use-demo.ts';
 
-/** What is kept of a prediction. `output`: what the first run printed, once there was one. */
-const KeptPrediction = v.object({
-  answer: v.optional(v.unknown()),
-  guess: v.optional(v.string()),
-  output: v.optional(v.string()),
-});
-
-/** Predict, then run: Run is locked until a guess is; then the guess stands beside what the program really printed. */
+/** Predict, then run: Run is locked until a guess is; then the guess stands beside what the program really did. */
 export function PredictStep({
   frame,
   step,
@@ -42,22 +35,15 @@ export function PredictStep({
   const demo = useDemo();
 
   const context = useMemo(
-    () => ({ programs: programsById(frame.compiled), misconceptions: catalog.misconceptions, seed: 0 }),
+    () => questionContext(frame.compiled, catalog.misconceptions, 0),
     [catalog, frame.compiled],
   );
-  const state = useMemo((): PredictionState => {
-    // A guess at an older revision of the question was a guess at something else.
-    const kept = keptDraft?.rev === question.rev ? v.safeParse(KeptPrediction, keptDraft.content) : undefined;
-    if (!kept?.success) return { status: 'guessing', draft: emptyPrediction };
-    const { answer, guess, output } = kept.output;
-    if (guess === undefined) {
-      return { status: 'guessing', draft: predictOutput.readAnswer(question, answer) ?? emptyPrediction };
-    }
-    return output === undefined ? { status: 'locked', guess } : { status: 'ran', guess, output };
-  }, [keptDraft, question]);
-
-  const keep = (content: v.InferInput<typeof KeptPrediction>) =>
-    progress.getState().saveDraft(guessKey, question.rev, content);
+  // A guess at an older revision of the question was a guess at something else.
+  const content = keptDraft?.rev === question.rev ? keptDraft.content : undefined;
+  const kept = useMemo(() => readKeptPrediction(question, content), [question, content]);
+  const { state, confidence } = kept;
+  const keep = (next: KeptPrediction) => progress.getState().saveDraft(guessKey, question.rev, next);
+  const said = confidence && { confidence };
 
   const work = useWorkbench({
     scope,
@@ -72,12 +58,13 @@ export function PredictStep({
     onFinished: (outcome, result) => {
       // The first run that ends by itself answers the guess.
       if (state.status !== 'locked' || outcome.kind === 'unavailable') return;
-      const { guess } = state;
-      const printed = outputText(result.output.filter(({ stream }) => stream === 'stdout'));
-      const grade = gradePrediction(question, guess, context);
-      const answer = { text: guess, printsNothing: guess === '' };
-      keep({ guess, output: printed });
-      progress.getState().record(questionAttempt(lesson.id, step.id, { question, answer, grade }));
+      const { guesses } = state;
+      const output = outputText(result.output.filter(({ stream }) => stream === 'stdout'));
+      keep({ guesses, output, ...said });
+      // What the learner believed at first is what their answer was.
+      const grade = gradeGuesses(question, guesses, context);
+      const attempt = questionAttempt(lesson.id, step.id, { question, answer: guesses[0], grade, ...said });
+      progress.getState().record(attempt);
     },
   });
 
@@ -95,8 +82,11 @@ export function PredictStep({
               question={question}
               context={context}
               state={state}
-              onDraft={(answer) => keep({ answer })}
-              onGuess={(guess) => keep({ guess })}
+              confidence={confidence}
+              onConfidence={(sure) => keep({ ...kept.content, confidence: sure })}
+              onDraft={(answer) => keep({ ...kept.content, answer })}
+              onGuess={(guess) => keep({ guesses: [...(kept.content.guesses ?? []), guess], ...said })}
+              onGuessAgain={() => keep({ ...kept.content, answer: kept.content.guesses?.[0], again: true })}
               onShowDemo={demo.show}
             />
           </section>

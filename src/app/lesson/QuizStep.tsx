@@ -4,6 +4,7 @@ import type { StepOf } from '../../lesson/types.ts';
 import { Quiz } from '../../quiz/Quiz.tsx';
 import { createQuizSession, type GradedAnswer } from '../../quiz/quiz-session.ts';
 import { saveSession } from '../../quiz/saved-session.ts';
+import { createAnswerRunner } from '../answer-runner.ts';
 import { useProgress, useServices } from '../ServicesContext.ts';
 import { DemoDialog } from './DemoDialog.tsx';
 import { ProgramListing } from './ProgramListing.tsx';
@@ -21,7 +22,8 @@ export default function QuizStep({
   readonly frame: StepFrame;
   readonly step: StepOf<'quiz'>;
 }) {
-  const { progress, catalog, newSeed } = useServices();
+  const services = useServices();
+  const { progress, catalog, newSeed } = services;
   const { lesson } = frame.compiled;
   const singleKeys = useProgress((state) => state.settings.singleKeyShortcuts);
   const [, navigate] = useLocation();
@@ -36,13 +38,15 @@ export default function QuizStep({
       setup: {
         questions: step.questions,
         programs: programsById(frame.compiled),
+        questionCode: frame.compiled.questionCode,
         misconceptions: catalog.misconceptions,
       },
       seed: newSeed(),
+      run: createAnswerRunner(services),
       saved: progress.getState().drafts[key]?.content,
       onGraded,
     });
-  }, [catalog, frame.compiled, key, lesson.id, newSeed, progress, step]);
+  }, [catalog, frame.compiled, key, lesson.id, newSeed, progress, services, step]);
 
   useEffect(
     () =>
@@ -51,6 +55,9 @@ export default function QuizStep({
       }),
     [session, progress, key, lesson.contentVersion],
   );
+
+  // Leaving the page ends what is running.
+  useEffect(() => session.stop, [session]);
 
   return (
     <ReadingLayout>

@@ -3,7 +3,7 @@ import type { GradedAnswer } from '../../quiz/quiz-session.ts';
 
 /** What is kept of one graded answer. */
 export function questionAttempt(lessonId: string, stepId: string, graded: GradedAnswer): NewAttempt {
-  const { question, answer, grade } = graded;
+  const { question, answer, grade, confidence } = graded;
   return {
     kind: 'question',
     lessonId,
@@ -16,5 +16,6 @@ export function questionAttempt(lessonId: string, stepId: string, graded: Graded
     misconceptions: grade.feedback.flatMap(({ verdict, misconception }) =>
       verdict !== 'right' && misconception !== undefined ? [misconception] : [],
     ),
+    ...(confidence && { confidence }),
   };
 }

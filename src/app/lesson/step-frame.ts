@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { CompiledLesson, Program } from '../../lesson/types.ts';
+import type { CompiledLesson, Misconception, Program } from '../../lesson/types.ts';
+import type { QuestionContext } from '../../quiz/types.ts';
 
 /** What every kind of step is given besides itself. */
 export interface StepFrame {
@@ -19,4 +20,13 @@ export function programOf(compiled: CompiledLesson, programId: string): Program 
 
 export function programsById(compiled: CompiledLesson): Readonly<Record<string, Program>> {
   return Object.fromEntries(compiled.lesson.programs.map((program) => [program.id, program]));
+}
+
+/** What the questions of a lesson are shown and graded with. */
+export function questionContext(
+  compiled: CompiledLesson,
+  misconceptions: Readonly<Record<string, Misconception>>,
+  seed: number,
+): QuestionContext {
+  return { programs: programsById(compiled), questionCode: compiled.questionCode, misconceptions, seed };
 }

@@ -1,7 +1,11 @@
 import { useState } from 'react';
+import type { Belief } from '../../quiz/types.ts';
 
-/** Which program "Show me" has open. */
+/** Which program "Show me" has open, and what the learner believes of it. */
 export function useDemo() {
-  const [programId, setProgramId] = useState<string>();
-  return { show: setProgramId, dialog: { programId, onClose: () => setProgramId(undefined) } };
+  const [demo, setDemo] = useState<{ readonly programId: string; readonly belief?: Belief | undefined }>();
+  return {
+    show: (programId: string, belief?: Belief) => setDemo({ programId, belief }),
+    dialog: { ...demo, onClose: () => setDemo(undefined) },
+  };
 }

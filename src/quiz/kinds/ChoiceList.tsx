@@ -1,25 +1,28 @@
 import { useId } from 'react';
-import { Html } from '../../ui/Html.tsx';
+import type { ReactNode } from 'react';
+import type { Question } from '../../lesson/types.ts';
 import { FeedbackText } from '../FeedbackText.tsx';
 import type { ChoiceFeedback, QuestionContext, QuestionViewProps } from '../types.ts';
 import { VerdictLabel } from '../VerdictLabel.tsx';
-import type { Choice, ChoiceQuestion } from './choices.ts';
+import type { JudgedChoice } from './choices.ts';
 import styles from './ChoiceList.module.css';
 
-interface ChoiceListProps extends Pick<
-  QuestionViewProps<ChoiceQuestion, unknown>,
+interface ChoiceListProps<C extends Omit<JudgedChoice, 'correct'>> extends Pick<
+  QuestionViewProps<Question, unknown>,
   'grade' | 'promptId' | 'keyHints' | 'onShowDemo'
 > {
   readonly input: 'radio' | 'checkbox';
   /** As they stand on screen. */
-  readonly choices: readonly Choice[];
+  readonly choices: readonly C[];
+  /** What a choice says, without its input. */
+  readonly renderChoice: (choice: C, className: string) => ReactNode;
   readonly chosen: readonly string[];
   readonly onToggle: (choiceId: string) => void;
   readonly misconceptions: QuestionContext['misconceptions'];
 }
 
 /** Choices to choose from; after grading, the same choices explained. */
-export function ChoiceList(props: ChoiceListProps) {
+export function ChoiceList<C extends Omit<JudgedChoice, 'correct'>>(props: ChoiceListProps<C>) {
   return props.grade ? (
     <GradedChoices {...props} feedback={props.grade.feedback} />
   ) : (
@@ -27,7 +30,8 @@ export function ChoiceList(props: ChoiceListProps) {
   );
 }
 
-function OpenChoices({ input, choices, chosen, onToggle, promptId, keyHints }: ChoiceListProps) {
+function OpenChoices<C extends Omit<JudgedChoice, 'correct'>>(props: ChoiceListProps<C>) {
+  const { input, choices, renderChoice, chosen, onToggle, promptId, keyHints } = props;
   const name = useId();
   return (
     <div role={input === 'radio' ? 'radiogroup' : 'group'} aria-labelledby={promptId}>
@@ -42,7 +46,7 @@ function OpenChoices({ input, choices, chosen, onToggle, promptId, keyHints }: C
                 checked={chosen.includes(choice.id)}
                 onChange={() => onToggle(choice.id)}
               />
-              <Html html={choice.text} className="prose prose-small" />
+              {renderChoice(choice, '')}
               {keyHints === true && (
                 <kbd className={styles['key']} aria-hidden>
                   {index + 1}
@@ -57,8 +61,10 @@ function OpenChoices({ input, choices, chosen, onToggle, promptId, keyHints }: C
 }
 
 /** In the order of the feedback: what was chosen wrongly, what is right; the others can be opened below. */
-function GradedChoices(props: ChoiceListProps & { readonly feedback: readonly ChoiceFeedback[] }) {
-  const { choices, chosen, feedback, misconceptions, onShowDemo } = props;
+function GradedChoices<C extends Omit<JudgedChoice, 'correct'>>(
+  props: ChoiceListProps<C> & { readonly feedback: readonly ChoiceFeedback[] },
+) {
+  const { choices, renderChoice, chosen, feedback, misconceptions, onShowDemo } = props;
   const explained = feedback.flatMap((item) => {
     const choice = choices.find(({ id }) => id === item.choiceId);
     return choice ? [{ choice, item }] : [];
@@ -73,7 +79,7 @@ function GradedChoices(props: ChoiceListProps & { readonly feedback: readonly Ch
               verdict={item.verdict}
               note={chosen.includes(choice.id) ? 'your answer' : undefined}
             />
-            <Html html={choice.text} className={`prose prose-small ${styles['text'] ?? ''}`} />
+            {renderChoice(choice, styles['text'] ?? '')}
             <FeedbackText item={item} misconceptions={misconceptions} onShowDemo={onShowDemo} />
           </li>
         ))}
@@ -86,7 +92,7 @@ function GradedChoices(props: ChoiceListProps & { readonly feedback: readonly Ch
           <ul>
             {others.map((choice) => (
               <li key={choice.id}>
-                <Html html={choice.text} className={`prose prose-small ${styles['text'] ?? ''}`} />
+                {renderChoice(choice, styles['text'] ?? '')}
                 <FeedbackText item={choice} misconceptions={misconceptions} onShowDemo={onShowDemo} />
               </li>
             ))}

@@ -77,7 +77,10 @@ describe('a prediction on screen', () => {
     expect(screen.getByText('y has no array of its own.')).toBeTruthy();
     expect(screen.getByText('A sub-slice is a copy')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Show me' }));
-    expect(onShowDemo).toHaveBeenCalledExactlyOnceWith('alias');
+    expect(onShowDemo).toHaveBeenCalledExactlyOnceWith('alias', {
+      misconception: 'sub-slice-copy',
+      output: '[1 2 3 4]\n[1 2 99]\n',
+    });
   });
 
   it('says that spaces were forgiven when they would have differed', () => {

@@ -71,7 +71,10 @@ describe('one choice on screen', () => {
   it('asks for the demo of a choice', async () => {
     const { onShowDemo } = showSingle('copy', true);
     await userEvent.click(screen.getByRole('button', { name: 'Show me' }));
-    expect(onShowDemo).toHaveBeenCalledExactlyOnceWith('alias');
+    expect(onShowDemo).toHaveBeenCalledExactlyOnceWith('alias', {
+      misconception: 'sub-slice-copy',
+      output: undefined,
+    });
   });
 });
 

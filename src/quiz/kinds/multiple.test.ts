@@ -80,7 +80,7 @@ describe('the answer of several choices', () => {
   });
 
   it('is incomplete while nothing is chosen', () => {
-    expect(multiple.isComplete([])).toBe(false);
-    expect(multiple.isComplete(['nil'])).toBe(true);
+    expect(multiple.isComplete([], multipleQuestion)).toBe(false);
+    expect(multiple.isComplete(['nil'], multipleQuestion)).toBe(true);
   });
 });

@@ -18,13 +18,14 @@ describe('grading a predicted output', () => {
     expect(verdict('alias', '[1 2 99 4]  \n[1 2 99]')).toBe('right');
   });
 
-  it('gives a known miss its why, its idea and its demo', () => {
+  it('gives a known miss its why, its idea, and its demo with what was believed of it', () => {
     expect(gradePrediction(predictQuestion, '[1 2 3 4]\n[1 2 99]', context).feedback).toEqual([
       {
         verdict: 'wrong',
         why: '<p>y has no array of its own.</p>',
         misconception: 'sub-slice-copy',
         demo: 'alias',
+        believed: '[1 2 3 4]\n[1 2 99]\n',
       },
     ]);
   });
@@ -62,9 +63,9 @@ describe('grading a predicted output', () => {
 
 describe('the answer to a prediction', () => {
   it('is complete with text, or with the statement that nothing is printed', () => {
-    expect(predictOutput.isComplete({ text: ' \n', printsNothing: false })).toBe(false);
-    expect(predictOutput.isComplete({ text: '3', printsNothing: false })).toBe(true);
-    expect(predictOutput.isComplete({ text: '', printsNothing: true })).toBe(true);
+    expect(predictOutput.isComplete({ text: ' \n', printsNothing: false }, predictQuestion)).toBe(false);
+    expect(predictOutput.isComplete({ text: '3', printsNothing: false }, predictQuestion)).toBe(true);
+    expect(predictOutput.isComplete({ text: '', printsNothing: true }, predictQuestion)).toBe(true);
   });
 
   it('keeps the text while it says that nothing is printed', () => {

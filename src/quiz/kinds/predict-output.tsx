@@ -42,6 +42,7 @@ export function gradePrediction(question: Predict, guess: string, context: Quest
             why: miss.why,
             misconception: miss.misconception,
             ...(miss.demo !== undefined && { demo: miss.demo }),
+            ...(miss.demo === question.program && { believed: miss.output }),
           },
         ]
       : [],

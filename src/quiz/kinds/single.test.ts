@@ -39,8 +39,8 @@ describe('grading one choice', () => {
 
 describe('the answer to one choice', () => {
   it('is complete once a choice is made', () => {
-    expect(single.isComplete(single.emptyAnswer(singleQuestion))).toBe(false);
-    expect(single.isComplete('copy')).toBe(true);
+    expect(single.isComplete(single.emptyAnswer(singleQuestion), singleQuestion)).toBe(false);
+    expect(single.isComplete('copy', singleQuestion)).toBe(true);
   });
 
   it.each(['gone', 3, {}, undefined, ['copy']])('is not read from %j', (json) => {

@@ -1,5 +1,6 @@
 /** One choice is right. The answer is the id of the chosen one, or null. */
 import type { QuestionOf } from '../../lesson/types.ts';
+import { Html } from '../../ui/Html.tsx';
 import type { Grade, QuestionKind, QuestionViewProps } from '../types.ts';
 import { ChoiceList } from './ChoiceList.tsx';
 import { choiceFeedback, choicesInOrder } from './choices.ts';
@@ -32,6 +33,9 @@ function SingleView(props: QuestionViewProps<Single, SingleAnswer>) {
       {...rest}
       input="radio"
       choices={choicesInOrder(question, context.seed)}
+      renderChoice={({ text }, className) => (
+        <Html html={text} className={`prose prose-small ${className}`} />
+      )}
       misconceptions={context.misconceptions}
       chosen={answer === null ? [] : [answer]}
       onToggle={onAnswer}
