@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
 import { checkLessons } from '../src/lesson/node/check.ts';
-import { summaryLines } from '../src/lesson/node/check-summary.ts';
+import { coverageNotes, summaryLines } from '../src/lesson/node/check-summary.ts';
 import { jsonSchemaFiles } from '../src/lesson/node/json-schemas.ts';
 import { formatProblem } from '../src/lesson/problem.ts';
 import { cacheFolder } from '../src/setup/cache-folder.ts';
@@ -12,7 +12,7 @@ import { createNodeToolchain } from '../src/toolchain/node-toolchain.node.ts';
 
 const usage = `npm run check:lessons [-- lessons/<chapter>/<lesson>.json …]
 
-Checks all lessons, or runs the programs of those named only.
+Checks all lessons, or those named only.
   --write   writes lessons/*.schema.json from src/lesson/schema.ts, and checks nothing
   --cold    proves everything anew, whatever earlier checks have proved`;
 
@@ -59,7 +59,12 @@ async function check(): Promise<number> {
     },
   });
   for (const problem of report.problems) console.log(formatProblem(problem));
-  if (report.content !== undefined) for (const line of summaryLines(report.content)) console.log(line);
+  if (report.content !== undefined) {
+    for (const line of summaryLines(report.content)) console.log(line);
+    for (const line of coverageNotes(report.content)) console.log(`note: ${line}`);
+  }
+  if (report.otherProblems > 0)
+    console.log(`note: ${report.otherProblems} problems in files that were not asked for`);
   for (const reason of new Set(report.notPossible)) {
     const times = report.notPossible.filter((other) => other === reason).length;
     console.log(`note: ${times} of the proofs could not be given: ${reason}`);

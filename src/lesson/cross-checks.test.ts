@@ -3,6 +3,7 @@ import { crossCheck } from './cross-checks.ts';
 import type { Content, ContentFile } from './cross-checks.ts';
 import { parseCourse, parseLesson, parseMisconceptions } from './parse.ts';
 import type { Parsed } from './parse.ts';
+import { kindQuestions } from './sample-kinds.ts';
 import { sampleCourse, sampleLesson, sampleMisconceptions } from './sample.ts';
 
 type SampleLesson = ReturnType<typeof sampleLesson>;
@@ -220,6 +221,225 @@ describe('crossCheck', () => {
     ],
   ])('finds %s', (_what, change, problem) => {
     expect(checkChanged(change)).toContain(problem);
+  });
+
+  /** Sets what stands at a path of the question of that id among the sample's further kinds. */
+  const inQuestion = (id: string, path: string, value: unknown) => (lesson: SampleLesson) => {
+    const index = kindQuestions.findIndex((question) => question.id === id);
+    set(step(lesson, 'kinds'), `questions.${index}.${path}`, value);
+  };
+  const questionPath = (id: string) =>
+    `$.steps[5].questions[${kindQuestions.findIndex((question) => question.id === id)}]`;
+
+  it.each<[id: string, path: string, value: unknown, at: string, problem: string]>([
+    ['may-compare', 'misses.0.answer', 6, '.misses[0].answer', 'this wrong answer is the right one'],
+    ['may-compare', 'misses.1.answer', 99, '.misses[1].answer', 'the file has 7 lines, no line 99'],
+    ['may-compare', 'misses.1.answer', 2, '.misses[1].answer', 'line 2 is empty'],
+    ['may-compare', 'misses.1.answer', 'compiles', '.misses[1].answer', 'it says the same as an earlier one'],
+    ['may-compare', 'program', 'shared', '.misses[0].answer', 'this wrong answer is the right one'],
+    [
+      'may-compare',
+      'misses.0.misconception',
+      'gone',
+      '.misses[0].misconception',
+      'misconceptions.json has no "gone"',
+    ],
+    ['may-compare', 'misses.0.demo', 'gone', '.misses[0].demo', 'this lesson has no program "gone"'],
+    ['who-shares', 'answer.line', 99, '.answer.line', 'the file has 10 lines, no line 99'],
+    ['who-shares', 'answer.file', 'other.go', '.answer.file', 'the program "shared" has no file "other.go"'],
+    ['who-shares', 'misses.0.line', 7, '.misses[0].line', 'this wrong line is the right one'],
+    ['who-shares', 'proof.stdout', '[9 2 3 4]', '.proof.stdout', 'the program prints this without the fix'],
+    ['who-shares', 'proof', { kind: 'build-error' }, '.proof', '"shared" is not expected to fail to compile'],
+    [
+      'who-shares',
+      'proof',
+      { kind: 'panic' },
+      '.proof',
+      '"shared" is not expected to panic: its expect has no exit status but 0',
+    ],
+    ['limit-it', 'code', 'x «1» y «', '.code', 'a « or » has no partner on its line'],
+    ['limit-it', 'code', 'x «1» y «»', '.code', 'blank 2 has no solution in it'],
+    ['limit-it', 'code', 'x «1»', '.blanks', 'the code has 1 blanks «…», and 2 are listed'],
+    ['limit-it', 'blanks.1.id', 'high', '.blanks[1].id', 'a second blank with the id "high"'],
+    [
+      'limit-it',
+      'blanks.1.misses.0.text',
+      ' 2',
+      '.blanks[1].misses[0].text',
+      'this wrong filling is the solution',
+    ],
+    [
+      'put-in-order',
+      'distractors.0.insteadOf',
+      5,
+      '.distractors[0].insteadOf',
+      'the solution has 4 lines, no line 5',
+    ],
+    [
+      'put-in-order',
+      'distractors.0.text',
+      'y := x[:1]',
+      '.distractors[0].text',
+      'it says the same as an earlier one',
+    ],
+    ['what-first', 'proof', 'gone', '.proof', 'this lesson has no program "gone"'],
+    [
+      'what-first',
+      'proof',
+      'growing',
+      '.items',
+      'one after the other the items print "body\\ntwo\\none\\n", "growing" prints "3\\n"',
+    ],
+    [
+      'what-first',
+      'proof',
+      'either',
+      '.proof',
+      'an order needs a program with one fixed output; "either" expects one-of',
+    ],
+    [
+      'what-first',
+      'misses.0.order',
+      ['body', 'one'],
+      '.misses[0].order',
+      'it must have each of body, two, one once',
+    ],
+    [
+      'what-first',
+      'misses.0.order',
+      ['body', 'two', 'one'],
+      '.misses[0].order',
+      'this wrong order is the right one',
+    ],
+    ['what-first', 'items.1.id', 'body', '.items[1].id', 'a second item with the id "body"'],
+    [
+      'which-can-be',
+      'program',
+      'shared',
+      '.program',
+      'possible outputs are those of a program that expects one-of; "shared" expects output',
+    ],
+    [
+      'which-can-be',
+      'choices.0.misconception',
+      'sub-slice-copies',
+      '.choices[0].misconception',
+      'a correct choice names no misconception',
+    ],
+    [
+      'which-can-be',
+      'choices.0.output',
+      '3',
+      '.choices[0]',
+      'a wrong choice names the misconception behind it',
+    ],
+    ['which-can-be', 'choices.1.output', '1', '.choices[1].output', 'it says the same as an earlier one'],
+    ['how-it-grows', 'rows.1.after', 40, '.rows[1].after', 'the file has 12 lines, no line 40'],
+    [
+      'how-it-grows',
+      'rows.1.cells',
+      ['1'],
+      '.rows[1].cells',
+      'a row has a cell for each of the 3 columns; here are 1',
+    ],
+    [
+      'how-it-grows',
+      'rows.1.cells.1.misses.0.value',
+      '2 ',
+      '.rows[1].cells[1].misses[0].value',
+      'this wrong value is the right one',
+    ],
+    ['how-it-grows', 'rows.1.after', 6, '.rows[1]', 'it says the same as an earlier one'],
+    ['how-it-grows', 'columns.1', 'len(s)', '.columns[1]', 'it says the same as an earlier one'],
+    [
+      'how-it-grows',
+      'program',
+      'either',
+      '.program',
+      'a table needs a program with one fixed output; "either" expects one-of',
+    ],
+    ['say-why', 'points.1.id', 'one-array', '.points[1].id', 'a second point with the id "one-array"'],
+    [
+      'say-why',
+      'points.0.misconception',
+      'gone',
+      '.points[0].misconception',
+      'misconceptions.json has no "gone"',
+    ],
+  ])('finds in %s that %s may not be %j', (id, path, value, at, problem) => {
+    expect(checkChanged(inQuestion(id, path, value))).toContain(`${questionPath(id)}${at}: ${problem}`);
+  });
+
+  it.each<[path: string, value: unknown, at: string, problem: string]>([
+    ['recognisers.0.fails', ['TestGone'], '.recognisers[0].fails[0]', 'no test file has a func TestGone'],
+    ['recognisers.0.passes', ['TestFirst'], '.recognisers[0].passes[0]', 'it can not fail and pass'],
+    [
+      'recognisers.0.files.0.name',
+      'other.go',
+      '.recognisers[0].files[0].name',
+      'the solution has no file "other.go"',
+    ],
+    [
+      'recognisers.0.misconception',
+      'gone',
+      '.recognisers[0].misconception',
+      'misconceptions.json has no "gone"',
+    ],
+    ['forbidden.0.file', 'other.go', '.forbidden[0].file', 'the solution has no file "other.go"'],
+    [
+      'forbidden.1',
+      { construct: 'loop', message: 'No.' },
+      '.forbidden[1]',
+      'it says the same as an earlier one',
+    ],
+    ['parsons.to', 9, '.parsons.to', 'the file has 5 lines, no line 9'],
+    ['parsons.to', 2, '.parsons.to', 'it ends before it begins, in line 3'],
+    ['parsons.from', 5, '.parsons', 'there is nothing to put in order: fewer than two lines'],
+    [
+      'parsons.distractors.0.insteadOf',
+      1,
+      '.parsons.distractors[0].insteadOf',
+      'not one of the lines 3 to 5',
+    ],
+    [
+      'parsons.distractors.0.text',
+      'return s[0]',
+      '.parsons.distractors[0].text',
+      'this line is one of the solution',
+    ],
+    ['partial.hide.0.file', 'other.go', '.partial.hide[0].file', 'the solution has no file "other.go"'],
+    ['partial.hide.0.to', 3, '.partial.hide[0].to', 'it ends before it begins, in line 4'],
+  ])('finds in an exercise that %s may not be %j', (path, value, at, problem) => {
+    const problems = checkChanged((lesson) => {
+      set(step(lesson, 'first'), path, value);
+    });
+    expect(problems).toContain(`$.steps[3]${at}: ${problem}`);
+  });
+
+  it('finds an alternative that is the solution', () => {
+    const problems = checkChanged((lesson) => {
+      const exercise = step(lesson, 'first');
+      set(exercise, 'alternatives.0.files', exercise['solution']);
+    });
+    expect(problems).toEqual(['$.steps[3].alternatives[0].files[0]: it is the same as in the solution']);
+  });
+
+  it('finds a recogniser that knows its mistake by nothing', () => {
+    const problems = checkChanged((lesson) => {
+      set(step(lesson, 'first'), 'recognisers.0.fails', []);
+      set(step(lesson, 'first'), 'recognisers.0.says', []);
+    });
+    expect(problems).toEqual([
+      '$.steps[3].recognisers[0]: it needs "fails" or "says": what the mistake is known by',
+    ]);
+  });
+
+  it('finds a project without an exercise', () => {
+    const problems = checkChanged((lesson) => {
+      set(lesson, 'project', true);
+      lesson.steps.splice(3, 1);
+    });
+    expect(problems).toContain('$.project: a project has an exercise');
   });
 
   it('finds a second misconception of one id', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkLesson } from './lesson-checks.ts';
 import { parseCourse, parseLesson, parseMisconceptions } from './parse.ts';
 import type { Problem } from './problem.ts';
 import { sampleCourse, sampleLesson, sampleMisconceptions } from './sample.ts';
@@ -124,8 +125,67 @@ describe('for any input', () => {
       fc.property(fc.nat(), mutation, (place, change) => {
         expectAnswer(JSON.stringify(mutate(sampleLesson(), place, change)));
       }),
-      { numRuns: 500 },
+      { numRuns: 100 },
     );
+  });
+});
+
+/** Every place of the sample once: of lists whose items have the same kind and shape, the first item alone. */
+function placesOf(root: unknown): readonly { readonly parent: object; readonly key: string }[] {
+  const places = new Map<string, { parent: object; key: string }>();
+  const visit = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
+      const kind: unknown = typeof inner === 'object' && inner !== null ? Reflect.get(inner, 'kind') : '';
+      const own = Array.isArray(value) ? `${path}[${String(kind ?? '')}]` : `${path}.${key}`;
+      if (places.has(own)) continue;
+      places.set(own, { parent: value, key });
+      visit(inner, own);
+    }
+  };
+  visit(root, '$');
+  return [...places.values()];
+}
+
+describe('with one thing wrong, at every place of a lesson in turn,', { timeout: 120_000 }, () => {
+  const known = new Set(sampleMisconceptions().misconceptions.map(({ id }) => id));
+  /** A clear message, or a lesson that the checks can look at. */
+  const expectAnswer = (lesson: unknown) => {
+    const parsed = parseLesson(file, JSON.stringify(lesson));
+    if (parsed.status === 'ok') {
+      expect(() => {
+        checkLesson(parsed.value, known, (_path, message) => {
+          expect(message).not.toMatch(/undefined|\[object/);
+        });
+      }).not.toThrow();
+      return;
+    }
+    for (const problem of parsed.problems) {
+      expect(problem.message).not.toMatch(/undefined|\[object/);
+      expect(problem.message.length).toBeLessThan(400);
+    }
+  };
+
+  it.each<[string, (value: unknown) => unknown]>([
+    ['nothing there', () => undefined],
+    ['null', () => null],
+    ['a number', () => -1],
+    ['a word', () => 'x'],
+    ['an empty list', () => []],
+    ['an empty object', () => ({})],
+    ['an absurdly long text', () => 'x'.repeat(30_000)],
+    [
+      'everything twice',
+      (value) => (Array.isArray(value) ? [...(value as unknown[]), ...(value as unknown[])] : value),
+    ],
+  ])('is answered: %s', (_what, change) => {
+    const lesson = sampleLesson();
+    for (const { parent, key } of placesOf(lesson)) {
+      const before: unknown = Reflect.get(parent, key);
+      Reflect.set(parent, key, change(before));
+      expectAnswer(lesson);
+      Reflect.set(parent, key, before);
+    }
   });
 });
 

@@ -5,7 +5,7 @@ import type { Toolchain } from '../../toolchain/types.ts';
 import { sampleLesson, smallLesson } from '../sample.ts';
 import { checkLessons } from './check.ts';
 import type { CheckOptions } from './check.ts';
-import { summaryLines } from './check-summary.ts';
+import { coverageNotes, summaryLines } from './check-summary.ts';
 import { createContentFolder, sampleLessonFile } from './content-folder.ts';
 import type { ContentFolder } from './content-folder.ts';
 
@@ -43,8 +43,9 @@ describe('with the real toolchain', { timeout: 300_000 }, () => {
     // format, known wrong program, and distractor.
     expect(report).toMatchObject({ passed: 32, failed: 0, remembered: 0, notPossible: [] });
     expect(report.content && summaryLines(report.content)).toEqual([
-      'slices: 1 lesson, 5 steps, 3 questions (1 predict-output, 1 single, 1 multiple), 1 exercise, 1 program, 2 of 2 misconceptions',
+      'slices: 1 lesson, 6 steps, 12 questions (1 predict-output, 1 single, 1 multiple, 1 compiles, 2 find-line, 1 fill, 1 parsons, 1 order, 1 possible-outputs, 1 trace-table, 1 explain), 1 exercise, 17 programs run, 2 of 2 misconceptions (2 with a demo)',
     ]);
+    expect(report.content && coverageNotes(report.content)).toEqual([]);
   });
 
   it('finds every claim that is not true', async () => {
