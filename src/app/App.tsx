@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Route, Router, Switch, useLocation } from 'wouter';
 import { HomePage } from './HomePage.tsx';
-import { lessonHref } from './hrefs.ts';
+import { dailyLogHref, lessonHref, progressHref, reviewHref } from './hrefs.ts';
 import { Layout } from './Layout.tsx';
 import { LessonPage } from './lesson/LessonPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -9,6 +9,9 @@ import { ServicesContext, useProgress } from './ServicesContext.ts';
 import type { Services } from './services.ts';
 
 const PlaygroundPage = lazy(() => import('./playground/PlaygroundPage.tsx'));
+const ReviewPage = lazy(() => import('./review/ReviewPage.tsx'));
+const ProgressPage = lazy(() => import('./progress/ProgressPage.tsx'));
+const DailyLogPage = lazy(() => import('./progress/DailyLogPage.tsx'));
 const SettingsPage = lazy(() => import('./SettingsPage.tsx'));
 
 /** After moving to another page or step, reading starts at its title: focus goes there, as it would on a page load. */
@@ -57,6 +60,15 @@ function Routes() {
         </Route>
         <Route path="/playground">
           <PlaygroundPage />
+        </Route>
+        <Route path={reviewHref}>
+          <ReviewPage />
+        </Route>
+        <Route path={progressHref}>
+          <ProgressPage />
+        </Route>
+        <Route path={dailyLogHref}>
+          <DailyLogPage />
         </Route>
         <Route path="/settings">
           <SettingsPage />

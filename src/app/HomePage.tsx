@@ -1,15 +1,18 @@
 import { ArrowRight } from 'lucide-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Link } from 'wouter';
 import type { Chapter, LessonSummary } from '../lesson/types.ts';
 import { StepCells } from '../ui/StepCells.tsx';
 import styles from './HomePage.module.css';
-import { lessonHref, stepHref } from './hrefs.ts';
+import { lessonHref, progressHref, stepHref } from './hrefs.ts';
 import { Layout } from './Layout.tsx';
 import { OfflinePanel } from './OfflinePanel.tsx';
 import { useProgress, useServices } from './ServicesContext.ts';
 import { useContinue } from './use-continue.ts';
 import { useDoneSteps } from './use-done-steps.ts';
+
+/** With the scheduler, which no lesson needs. */
+const ReviewNote = lazy(() => import('./review/ReviewNote.tsx'));
 
 /** Where to go on, and the course as a map. */
 export function HomePage() {
@@ -20,8 +23,11 @@ export function HomePage() {
   return (
     <Layout>
       <div className={styles['page']}>
-        <Hero />
-        <div className={styles['course']}>
+        <div className={styles['main']}>
+          <Hero />
+          <Suspense fallback={null}>
+            <ReviewNote />
+          </Suspense>
           {catalog.chapters.map((chapter) => (
             <ChapterMap key={chapter.id} chapter={chapter} />
           ))}
@@ -145,6 +151,9 @@ function ProgressNote() {
         {attempts === 0
           ? 'What you write and answer is kept in this browser, and nowhere else.'
           : `${attempts} ${attempts === 1 ? 'answer is' : 'answers are'} kept in this browser, and nowhere else.`}
+      </p>
+      <p>
+        <Link href={progressHref}>What you know, and your days of work</Link>
       </p>
       <p>
         <Link href="/settings">Export, import or erase it</Link>

@@ -1,8 +1,9 @@
-import { CloudOff, Keyboard, Moon, Sun, SunMoon } from 'lucide-react';
+import { CloudOff, Keyboard, Moon, Settings as SettingsIcon, Sun, SunMoon } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Settings } from '../progress/types.ts';
 import { IconButton } from '../ui/Button.tsx';
+import { progressHref, reviewHref } from './hrefs.ts';
 import styles from './Layout.module.css';
 import { Mark } from './Mark.tsx';
 import { Notices } from './Notices.tsx';
@@ -63,18 +64,25 @@ export function Layout(props: { readonly children: ReactNode; readonly fixed?: b
           <NavLink href="/" current={path === '/' || path.startsWith('/learn')}>
             Course
           </NavLink>
+          <NavLink href={reviewHref} current={path === reviewHref}>
+            Review
+          </NavLink>
+          <NavLink href={progressHref} current={path.startsWith(progressHref)}>
+            Progress
+          </NavLink>
           <NavLink href="/playground" current={path === '/playground'}>
             Playground
           </NavLink>
           <NavLink href="/settings" current={path === '/settings'}>
-            Settings
+            <SettingsIcon aria-hidden size={18} className={styles['navIcon']} />
+            <span className={styles['navWord']}>Settings</span>
           </NavLink>
         </nav>
         <div className={styles['state']}>
           {!online && (
             <span className={styles['offline']} role="status">
               <CloudOff aria-hidden size={16} />
-              Offline
+              <span>Offline</span>
             </span>
           )}
           <IconButton label="Keyboard shortcuts" onClick={() => setShortcutsOpen(true)}>

@@ -1,5 +1,7 @@
 import { RotateCcw, Trash2 } from 'lucide-react';
 import type { SetAsideDraft } from '../progress/types.ts';
+import { dayWords } from '../lib/local-day.ts';
+import { dayOfKey } from '../review/own-words.ts';
 import { Button } from '../ui/Button.tsx';
 import { useProgress, useServices } from './ServicesContext.ts';
 import styles from './SettingsPage.module.css';
@@ -11,6 +13,8 @@ function useDraftName(): (key: string) => string {
     const [lessonId, stepId] = key.split('/');
     const lesson = catalog.chapters.flatMap(({ lessons }) => lessons).find(({ id }) => id === lessonId);
     const step = lesson?.steps.find(({ id }) => id === stepId);
+    const day = dayOfKey(key);
+    if (day !== undefined) return `Daily log of ${dayWords(day)}`;
     if (key === 'playground') return 'Playground';
     if (key === 'playground/shared') return 'Playground: a shared program';
     return lesson && step ? `${lesson.title}: ${step.title}` : key;

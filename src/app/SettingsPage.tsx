@@ -1,16 +1,20 @@
 import { Download, Trash2, Upload } from 'lucide-react';
-import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
-import type { ImportResult, Settings } from '../progress/types.ts';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { ImportResult } from '../progress/types.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Layout } from './Layout.tsx';
 import { OfflinePanel } from './OfflinePanel.tsx';
 import { PlaygroundAddress } from './PlaygroundAddress.tsx';
+import { countWords } from './review/due-words.ts';
+import { ReviewSettings } from './review/ReviewSettings.tsx';
 import { saveFile } from './save-file.ts';
 import { SetAsideList } from './SetAsideList.tsx';
 import { useProgress, useServices } from './ServicesContext.ts';
 import styles from './SettingsPage.module.css';
+import { SettingsSection as Section } from './SettingsSection.tsx';
+import { useSetting } from './use-setting.ts';
 
 export default function SettingsPage() {
   useEffect(() => {
@@ -22,27 +26,12 @@ export default function SettingsPage() {
         <h1>Settings and data</h1>
         <RunSettings />
         <EditorSettings />
+        <ReviewSettings />
         <LookSettings />
         <OfflinePanel detailed />
         <DataSettings />
       </div>
     </Layout>
-  );
-}
-
-function useSetting<K extends keyof Settings>(name: K): [Settings[K], (value: Settings[K]) => void] {
-  const { progress } = useServices();
-  const value = useProgress((state) => state.settings[name]);
-  return [value, (next) => progress.getState().setSettings({ [name]: next })];
-}
-
-function Section(props: { readonly title: string; readonly children: ReactNode }) {
-  const id = useId();
-  return (
-    <section className={styles['section']} aria-labelledby={id}>
-      <h2 id={id}>{props.title}</h2>
-      {props.children}
-    </section>
   );
 }
 
@@ -279,6 +268,8 @@ function DataSettings() {
 }
 
 function ImportNotice({ result }: { readonly result: ImportResult }) {
+  const { catalog } = useServices();
+  const attempts = useProgress((state) => state.attempts);
   if (result.status === 'rejected') {
     return (
       <Notice tone="wrong" title="Nothing was imported">
@@ -286,6 +277,9 @@ function ImportNotice({ result }: { readonly result: ImportResult }) {
       </Notice>
     );
   }
+  const unknown = attempts.filter(
+    (attempt) => attempt.kind === 'question' && !Object.hasOwn(catalog.questions, attempt.questionId),
+  ).length;
   return (
     <Notice
       tone={result.leftOut.length > 0 ? 'wait' : 'right'}
@@ -294,6 +288,13 @@ function ImportNotice({ result }: { readonly result: ImportResult }) {
       {result.leftOut.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {unknown > 0 && (
+        <p>
+          {countWords(unknown, 'answer')} of yours {unknown === 1 ? 'is' : 'are'} to questions that this
+          version of the course does not have. They are kept and exported with the rest, and count again when
+          the questions are there: reload this page to look for a newer version.
+        </p>
+      )}
     </Notice>
   );
 }

@@ -29,6 +29,7 @@ const groups = [
     ],
   },
   { title: 'Quiz', shortcuts: quizShortcuts },
+  { title: 'Review', shortcuts: [{ keys: ['u'], does: 'Take the last answer back' }] },
 ];
 
 /** What the keys do. On a Mac, Cmd stands for Ctrl. */

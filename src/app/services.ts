@@ -2,7 +2,8 @@ import { catalog as catalogData, loaders } from 'virtual:lesson-catalog';
 import type { StoreApi } from 'zustand/vanilla';
 import { createLessonCatalog } from '../lesson/catalog.ts';
 import type { LessonCatalog } from '../lesson/types.ts';
-import { openBrowserProgress } from '../progress/browser-progress.ts';
+import { browserClock, openBrowserProgress } from '../progress/browser-progress.ts';
+import type { Clock } from '../progress/outbox.ts';
 import type { ProgressStore } from '../progress/types.ts';
 import {
   createInstallStore,
@@ -41,6 +42,7 @@ export interface Services {
   ) => Promise<Comparison>;
   /** Programs kept on the Go Playground that is set now. */
   readonly share: PlaygroundShare;
+  readonly clock: Clock;
   /** For the order of a quiz's choices. */
   readonly newSeed: () => number;
 }
@@ -98,6 +100,7 @@ export function createServices(base: string): Services {
       share: (...args) => placesNow().share.share(...args),
       open: (...args) => placesNow().share.open(...args),
     },
+    clock: browserClock,
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
   };
 }

@@ -6,7 +6,7 @@ import { createStore } from 'zustand/vanilla';
 import type { LessonCatalog } from '../lesson/types.ts';
 import { createProgressStore } from '../progress/progress-store.ts';
 import { createMemoryStorage } from '../progress/storage.ts';
-import { createManualClock } from '../progress/testing.ts';
+import { createManualClock, type ManualClock } from '../progress/testing.ts';
 import type { InstallState } from '../pwa/offline-state.ts';
 import type { UpdateState } from '../pwa/updates.ts';
 import { createRunStore } from '../run/run-store.ts';
@@ -19,19 +19,25 @@ const never = () => new Promise<never>(() => {});
 
 export interface TestPage {
   readonly services: Services;
+  /** Of the page and of its progress. */
+  readonly clock: ManualClock;
   readonly wrapper: (props: { readonly children: ReactNode }) => ReactNode;
 }
 
 /** Whatever is not given never answers. */
 export async function createTestPage(
   given: { readonly runner?: PlacedRunner; readonly toolchain?: Partial<Toolchain> } & Partial<
-    Pick<Services, 'share' | 'compare'> & { readonly catalog: Partial<LessonCatalog> }
+    Pick<Services, 'share' | 'compare'> & {
+      readonly catalog: Partial<LessonCatalog>;
+      readonly startAt: number;
+    }
   > = {},
 ): Promise<TestPage> {
   let ids = 0;
+  const clock = createManualClock(given.startAt);
   const progress = createProgressStore({
     storage: createMemoryStorage(),
-    clock: createManualClock(),
+    clock,
     newId: () => `id-${(ids += 1)}`,
   });
   await progress.loaded;
@@ -60,11 +66,13 @@ export async function createTestPage(
     prepareRuns: () => {},
     compare: given.compare ?? never,
     share: given.share ?? { share: never, open: never },
+    clock,
     newSeed: () => 1,
   };
   const { hook, searchHook } = memoryLocation({ path: '/playground' });
   return {
     services,
+    clock,
     wrapper: ({ children }) => (
       <ServicesContext value={services}>
         <Router hook={hook} searchHook={searchHook}>

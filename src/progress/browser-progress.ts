@@ -1,23 +1,26 @@
 /** Progress with the browser's own storage, tabs and clock. Touches the outside; everything else takes it as services. */
 import { createIdbStorage } from './idb-storage.ts';
+import type { Clock } from './outbox.ts';
 import { createProgressStore, type Progress } from './progress-store.ts';
 import { createMemoryStorage } from './storage.ts';
 import { openTabChannel } from './tabs.ts';
 import type { Settings } from './types.ts';
 
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  schedule(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};
+
 /** Call once a page. `defaults`: settings that a deployment wants otherwise, such as its own Playground. */
 export function openBrowserProgress(defaults: Partial<Settings> = {}): Progress {
   return createProgressStore({
     storage: typeof indexedDB === 'undefined' ? createMemoryStorage() : createIdbStorage(),
-    clock: {
-      now: () => Date.now(),
-      schedule(delayMs, run) {
-        const timer = setTimeout(run, delayMs);
-        return () => {
-          clearTimeout(timer);
-        };
-      },
-    },
+    clock: browserClock,
     newId: randomId,
     channel: openTabChannel(),
     persist: askToPersist,

@@ -78,7 +78,7 @@ describe('interleaving', () => {
   const items = fc.array(fc.record({ id: fc.nat(), group: fc.constantFrom('a', 'b', 'c') }), {
     maxLength: 12,
   });
-  type Item = { id: number; group: string };
+  type Item = { id: number; group: 'a' | 'b' | 'c' };
   const mixed = (list: readonly Item[]) =>
     interleave(list, { group: (item) => item.group, shares: (a, b) => a.id % 3 === b.id % 3 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { Redirect } from 'wouter';
 import type { CompiledLesson, LessonLoad, LessonSummary } from '../../lesson/types.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -9,29 +9,14 @@ import { useProgress, useServices } from '../ServicesContext.ts';
 import styles from './LessonPage.module.css';
 import { loadWorkStep } from './load-work-step.ts';
 import { StepView } from './StepView.tsx';
+import { useLesson } from './use-lesson.ts';
 import { placeInCourse } from './place-in-course.ts';
-
-/** Loads a lesson's body; `undefined` while it is on its way. */
-function useLesson(lessonId: string): LessonLoad | undefined {
-  const { catalog } = useServices();
-  const [loaded, setLoaded] = useState<{ id: string; load: LessonLoad }>();
-  useEffect(() => {
-    let current = true;
-    void loadWorkStep();
-    void catalog.load(lessonId).then((load) => {
-      if (current) setLoaded({ id: lessonId, load });
-    });
-    return () => {
-      current = false;
-    };
-  }, [catalog, lessonId]);
-  return loaded?.id === lessonId ? loaded.load : undefined;
-}
 
 /** `/learn/LESSON` and `/learn/LESSON/STEP`. Without a step: the one where the learner was, else the first. */
 export function LessonPage(props: { readonly lessonId: string; readonly stepId: string | undefined }) {
   const { catalog } = useServices();
   const load = useLesson(props.lessonId);
+  useEffect(() => void loadWorkStep(), []);
   const place = useProgress((state) => state.place);
   const found = placeInCourse(catalog.chapters, props.lessonId);
   if (!found) return <NotFoundPage what="lesson" />;
