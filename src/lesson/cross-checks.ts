@@ -21,11 +21,15 @@ export interface Content {
   readonly lessons: readonly ContentFile<Lesson>[];
 }
 
-/** Every problem there is, in the order of the files. */
-export function crossCheck(content: Content): readonly Problem[] {
+/** Every problem there is, in the order of the files. `unreadable`: ids of lessons that are there but have problems of their
+ *  own; what refers to them is not a second problem. */
+export function crossCheck(
+  content: Content,
+  unreadable: ReadonlySet<string> = new Set(),
+): readonly Problem[] {
   const problems: Problem[] = [];
   checkMisconceptions(content, reporter(content.misconceptions, problems));
-  checkCourse(content, reporter(content.course, problems));
+  checkCourse(content, unreadable, reporter(content.course, problems));
   const known = new Set(content.misconceptions.value.misconceptions.map((misconception) => misconception.id));
   const order = content.course.value.chapters.flatMap((chapter) => chapter.lessons);
   const questionHomes = new Map<string, string>();
@@ -67,7 +71,7 @@ function checkMisconceptions({ misconceptions }: Content, report: Report): void 
   );
 }
 
-function checkCourse({ course, lessons }: Content, report: Report): void {
+function checkCourse({ course, lessons }: Content, unreadable: ReadonlySet<string>, report: Report): void {
   const { chapters } = course.value;
   checkUnique(
     chapters.map(({ id }) => id),
@@ -75,7 +79,7 @@ function checkCourse({ course, lessons }: Content, report: Report): void {
     (index) => ['chapters', index, 'id'],
     report,
   );
-  const known = new Set(lessons.map(({ value }) => value.id));
+  const known = new Set([...lessons.map(({ value }) => value.id), ...unreadable]);
   const listed = new Set<string>();
   chapters.forEach((chapter, chapterIndex) => {
     chapter.lessons.forEach((id, index) => {

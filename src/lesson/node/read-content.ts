@@ -1,6 +1,6 @@
 /** Reads everything under lessons/ and gives it whole, or every problem of it. */
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { crossCheck } from '../cross-checks.ts';
 import type { Content, ContentFile } from '../cross-checks.ts';
 import { parseCourse, parseLesson, parseMisconceptions } from '../parse.ts';
@@ -23,15 +23,17 @@ export async function readContent(root: string): Promise<ContentRead> {
   const course = await readOne(root, 'lessons/course.json', parseCourse, problems);
   const misconceptions = await readOne(root, 'lessons/misconceptions.json', parseMisconceptions, problems);
   const lessons: ContentFile<Lesson>[] = [];
+  const unreadable = new Set<string>();
   for (const file of await lessonFiles(root)) {
     const lesson = await readOne(root, file, parseLesson, problems);
     if (lesson !== undefined) lessons.push(lesson);
+    else unreadable.add(basename(file, '.json'));
   }
   if (course === undefined || misconceptions === undefined) return { status: 'problems', problems };
   const order = course.value.chapters.flatMap((chapter) => chapter.lessons);
   lessons.sort((a, b) => order.indexOf(a.value.id) - order.indexOf(b.value.id));
   const content = { course, misconceptions, lessons };
-  const all = [...problems, ...crossCheck(content)];
+  const all = [...problems, ...crossCheck(content, unreadable)];
   return all.length > 0
     ? { status: 'problems', problems: all, readable: content }
     : { status: 'ok', content };
