@@ -84,6 +84,30 @@ describe('an answer', () => {
   });
 });
 
+describe('a run of the tests of an exercise', () => {
+  const tried = {
+    ...stepDone,
+    kind: 'exercise',
+    rev: 1,
+    passed: 1,
+    failed: 1,
+    hintsSeen: 2,
+    solutionSeen: false,
+  };
+  const readBack = (record: unknown) => readRecords(new Map([['attempt:i', record]])).kept.attempts.get('i');
+
+  it('of an earlier version, without its tasks and its mistake, is kept as it is', () => {
+    expect(readBack(tried)).toEqual(tried);
+  });
+
+  it('is kept without a rung of the ladder that means nothing here', () => {
+    expect(readBack({ ...tried, rungsSeen: ['elevator'], tasksPassed: ['a'] })).toEqual({
+      ...tried,
+      tasksPassed: ['a'],
+    });
+  });
+});
+
 describe('applying changes', () => {
   it('leaves what it does not touch the same object', () => {
     const kept = { ...nothingKept, attempts: new Map([['i', stepDone as never]]) };

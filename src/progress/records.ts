@@ -65,6 +65,10 @@ export const AttemptSchema: v.GenericSchema<unknown, Attempt> = v.variant('kind'
     failed: Count,
     hintsSeen: Count,
     solutionSeen: v.boolean(),
+    // As above: what can't be read here is left out, and the attempt kept.
+    rungsSeen: v.fallback(v.optional(v.array(v.picklist(['parsons', 'partial']))), undefined),
+    tasksPassed: v.fallback(v.optional(v.array(v.string())), undefined),
+    misconceptions: v.fallback(v.optional(v.array(v.string())), undefined),
   }),
   v.object({ ...attemptBase, kind: v.literal('undone'), undoes: Name }),
   v.object({ ...attemptBase, kind: v.literal('suspension'), questionId: Name, suspended: v.boolean() }),

@@ -106,6 +106,9 @@ const attempt: fc.Arbitrary<Attempt> = fc.oneof(
     failed: fc.nat(9),
     hintsSeen: fc.nat(3),
     solutionSeen: fc.boolean(),
+    rungsSeen: fc.option(fc.subarray(['parsons' as const, 'partial' as const]), { nil: undefined }),
+    tasksPassed: fc.option(fc.array(name), { nil: undefined }),
+    misconceptions: fc.option(fc.array(name), { nil: undefined }),
   }),
   fc.record({
     kind: fc.constant('undone' as const),

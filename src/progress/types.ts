@@ -11,6 +11,9 @@ interface AttemptBase {
 
 export type Confidence = 'sure' | 'fairly' | 'guess';
 
+/** Help between the hints and the solution: lines of the solution to put in order, part of it. */
+export type LadderRung = 'parsons' | 'partial';
+
 export type Attempt =
   /** A read or run step was finished. */
   | (AttemptBase & { readonly kind: 'step-done' })
@@ -34,6 +37,12 @@ export type Attempt =
       readonly failed: number;
       readonly hintsSeen: number;
       readonly solutionSeen: boolean;
+      /** Steps of the ladder after the hints that were open; absent in attempts of earlier versions, as what follows. */
+      readonly rungsSeen?: readonly LadderRung[] | undefined;
+      /** Ids of the tasks of which all tests passed. */
+      readonly tasksPassed?: readonly string[] | undefined;
+      /** Of the known mistake that the tests showed. */
+      readonly misconceptions?: readonly string[] | undefined;
     })
   /** The learner took the attempt with the id `undoes` back: it counts nowhere, and both stay in the log. */
   | (AttemptBase & { readonly kind: 'undone'; readonly undoes: string })
