@@ -7,13 +7,15 @@ import { markerEnd, monacoPosition } from './positions.ts';
 import { smallestChange } from './smallest-change.ts';
 import styles from './CodeEditor.module.css';
 
+const sourceNames = { compile: 'compiler', vet: 'go vet', exercise: 'this exercise' };
+
 function markerOf(diagnostic: Diagnostic, lines: readonly string[]): monaco.editor.IMarkerData | undefined {
   if (diagnostic.location === undefined) return undefined;
   const start = monacoPosition(diagnostic.location.position, lines);
   const end = markerEnd(start, lines[start.lineNumber - 1] ?? '');
   return {
-    severity: diagnostic.source === 'compile' ? monaco.MarkerSeverity.Error : monaco.MarkerSeverity.Warning,
-    source: diagnostic.source === 'compile' ? 'compiler' : 'go vet',
+    severity: diagnostic.source === 'vet' ? monaco.MarkerSeverity.Warning : monaco.MarkerSeverity.Error,
+    source: sourceNames[diagnostic.source],
     message: diagnostic.message,
     startLineNumber: start.lineNumber,
     startColumn: start.column,

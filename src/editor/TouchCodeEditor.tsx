@@ -98,7 +98,7 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
       return {
         from: offsetOf(view.state, start),
         to: offsetOf(view.state, end),
-        severity: diagnostic.source === 'compile' ? ('error' as const) : ('warning' as const),
+        severity: diagnostic.source === 'vet' ? ('warning' as const) : ('error' as const),
         message: diagnostic.message,
       };
     });

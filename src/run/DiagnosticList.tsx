@@ -7,7 +7,7 @@ export function DiagnosticList({
   diagnostics,
   onDiagnostic,
 }: {
-  readonly source: Diagnostic['source'];
+  readonly source: Exclude<Diagnostic['source'], 'exercise'>;
   readonly diagnostics: readonly Diagnostic[];
   readonly onDiagnostic?: ((diagnostic: Diagnostic) => void) | undefined;
 }) {

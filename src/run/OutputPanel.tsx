@@ -1,5 +1,6 @@
 import { Check, Copy, Eraser, FastForward } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { Button, IconButton } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
@@ -19,17 +20,20 @@ type FinishedRun = Extract<RunState, { status: 'finished' }>;
 
 /** What a run shows: its progress, messages, test results and output, how it ended and where it ran.
  *  `onDiagnostic`: called with a message whose place the learner wants to see. `onRunAgain`: with what the learner wants
- *  to run once more, with the same seed or elsewhere. `endOf`: the last line, where it is another than usual. */
+ *  to run once more, with the same seed or elsewhere. `endOf`: the last line, where it is another than usual. `report`: what
+ *  the page has to say of the program, first of all. */
 export function OutputPanel({
   store,
   onDiagnostic,
   onRunAgain,
   endOf,
+  report,
 }: {
   readonly store: RunStore;
   readonly onDiagnostic?: (diagnostic: Diagnostic) => void;
   readonly onRunAgain?: (request: RunRequest, on?: RunnerId) => void;
   readonly endOf?: (run: FinishedRun) => string | undefined;
+  readonly report?: ReactNode;
 }) {
   const run = useStore(store, (state) => state.run);
   const { result } = run;
@@ -67,7 +71,12 @@ export function OutputPanel({
       </header>
       {/* Reachable by keyboard, so that it can be scrolled without a mouse. */}
       <div ref={scroller} className={styles['body']} tabIndex={0} role="group" aria-label="Output of the run">
-        {run.status === 'idle' && <p className={styles['idle']}>What the program prints appears here.</p>}
+        <div role="status" className={styles['report']}>
+          {report}
+        </div>
+        {run.status === 'idle' && !report && (
+          <p className={styles['idle']}>What the program prints appears here.</p>
+        )}
         <DiagnosticList source="compile" diagnostics={result.diagnostics} onDiagnostic={onDiagnostic} />
         <DiagnosticList source="vet" diagnostics={result.diagnostics} onDiagnostic={onDiagnostic} />
         {run.status !== 'idle' && listed ? (

@@ -32,9 +32,10 @@ export interface GoPosition {
   readonly column?: number;
 }
 
-/** A message of the compiler or of vet. `text` is the original text, all of it, as the go command prints it. */
+/** A message of the compiler or of vet; or of an exercise, about what its code shall do without. `text` is the original text,
+ *  all of it, as the go command prints it. */
 export interface Diagnostic {
-  readonly source: 'compile' | 'vet';
+  readonly source: 'compile' | 'vet' | 'exercise';
   readonly text: string;
   /** `text` without the position. */
   readonly message: string;
