@@ -1,22 +1,33 @@
-import { useMemo, useState } from 'react';
-import * as v from 'valibot';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { recognise } from '../../lesson/recognise.ts';
 import type { StepOf } from '../../lesson/types.ts';
+import { plainText } from '../../quiz/kinds/plain-text.ts';
+import type { RunResult } from '../../run/run-reducer.ts';
+import type { RunState } from '../../run/run-state.ts';
+import type { RunOutcome } from '../../run/types.ts';
 import { Html } from '../../ui/Html.tsx';
 import { useProgress, useServices } from '../ServicesContext.ts';
 import { useProgramDraft } from '../use-program-draft.ts';
 import { useWorkbench } from '../work/use-workbench.tsx';
 import { isVetRequest } from '../work/vet-only.ts';
+import { DemoDialog } from './DemoDialog.tsx';
 import { DraftNotice, ResetButton } from './DraftControls.tsx';
-import { Solution } from './Solution.tsx';
+import { ExerciseReport, type ExerciseFinding } from './ExerciseReport.tsx';
+import { ExerciseSolved } from './ExerciseSolved.tsx';
+import { checkRules, ruleMarks } from './forbidden.ts';
+import { hintsSeen, readKeptHelp, type KeptHelp } from './kept-help.ts';
+import { Ladder } from './Ladder.tsx';
+import { nextRung, rungsOf, type Rung } from './ladder.ts';
 import type { StepFrame } from './step-frame.ts';
 import { WorkLayout } from './StepLayout.tsx';
 import styles from './steps.module.css';
 import { TaskList } from './TaskList.tsx';
-import { taskStates } from './task-states.ts';
+import { failingTests, keptTaskStates, taskStates, type TaskState } from './task-states.ts';
+import { testRunOf } from './test-run.ts';
+import { useDemo } from './use-demo.ts';
 
-/** What is kept of an exercise besides the code: hints opened, by task id, and whether the solution was. */
-const KeptHelp = v.object({ hints: v.record(v.string(), v.number()), solutionSeen: v.boolean() });
-const noHelp: v.InferOutput<typeof KeptHelp> = { hints: {}, solutionSeen: false };
+const SolutionComparison = lazy(() => import('./SolutionComparison.tsx'));
+const nothingFound: ExerciseFinding = { status: 'none' };
 
 /** Code to write until its tests pass. */
 export function ExerciseStep({
@@ -26,28 +37,44 @@ export function ExerciseStep({
   readonly frame: StepFrame;
   readonly step: StepOf<'exercise'>;
 }) {
-  const { progress } = useServices();
-  const { lesson } = frame.compiled;
+  const { progress, toolchain, catalog } = useServices();
+  const { compiled } = frame;
+  const { lesson } = compiled;
   const scope = `${lesson.id}/${step.id}`;
   const helpKey = `${scope}/help`;
   const draft = useProgramDraft(scope, step.rev, step.starter);
   const keptHelp = useProgress((state) => state.drafts[helpKey]);
-  const solvedBefore = useProgress((state) =>
-    state.attempts.some(
-      (attempt) =>
-        attempt.kind === 'exercise' &&
-        attempt.lessonId === lesson.id &&
-        attempt.stepId === step.id &&
-        attempt.failed === 0 &&
-        attempt.passed > 0,
-    ),
+  const help = useMemo(() => readKeptHelp(keptHelp?.content), [keptHelp]);
+  const keepHelp = (change: Partial<KeptHelp>) =>
+    progress.getState().saveDraft(helpKey, step.rev, { ...help, ...change });
+  const attempts = useProgress((state) => state.attempts);
+  const { solvedBefore, latest } = useMemo(() => {
+    const own = attempts
+      .filter((attempt) => attempt.kind === 'exercise')
+      .filter((attempt) => attempt.lessonId === lesson.id && attempt.stepId === step.id);
+    return {
+      solvedBefore: own.some(({ passed, failed }) => failed === 0 && passed > 0),
+      latest: own.findLast(({ rev }) => rev === step.rev),
+    };
+  }, [attempts, lesson.id, step.id, step.rev]);
+  const [comparing, setComparing] = useState(false);
+  const [checked, setChecked] = useState<ExerciseFinding>(nothingFound);
+  const demo = useDemo();
+  const marks = useMemo(
+    () => (checked.status === 'broken' ? ruleMarks(checked.uses, plainText) : undefined),
+    [checked],
   );
-  const help = useMemo(() => {
-    const parsed = v.safeParse(KeptHelp, keptHelp?.content);
-    return parsed.success ? parsed.output : noHelp;
-  }, [keptHelp]);
-  const keepHelp = (next: typeof help) => progress.getState().saveDraft(helpKey, step.rev, next);
-  const [solvedNow, setSolvedNow] = useState(false);
+
+  /** The known mistake that the tests show; undefined where all of them pass. */
+  const mistakeIn = (outcome: RunOutcome, result: RunResult) =>
+    isSolved(taskStates(step.tasks, outcome, result.tests))
+      ? undefined
+      : recognise(step.recognisers, testRunOf(result))[0];
+  const findingIn = (run: RunState): ExerciseFinding => {
+    const tested = testedRun(run);
+    const recogniser = tested && mistakeIn(tested.outcome, tested.result);
+    return recogniser ? { status: 'recognised', recogniser } : checked;
+  };
 
   const work = useWorkbench({
     scope,
@@ -60,7 +87,8 @@ export function ExerciseStep({
     setFile: draft.setFile,
     mode: 'test',
     runLabel: 'Run tests',
-    otherModes: false,
+    // A project has a main function that shows it at work.
+    otherModes: lesson.project === true,
     request: (files, mode) => ({
       files: [
         ...files,
@@ -70,28 +98,68 @@ export function ExerciseStep({
       vet: true,
     }),
     tools: <ResetButton draft={draft} />,
+    ...(step.forbidden.length > 0 && {
+      check: async (files, signal) => {
+        setChecked({ status: 'checking' });
+        const result = await checkRules(toolchain, step.forbidden, files, signal);
+        const cancelled = signal.aborted || result.status === 'cancelled';
+        setChecked(cancelled || result.status === 'kept' ? nothingFound : result);
+        return !cancelled && result.status !== 'broken';
+      },
+    }),
+    marks,
+    report: (run, show) => (
+      <ExerciseReport
+        finding={findingIn(run)}
+        misconceptions={catalog.misconceptions}
+        onShow={show}
+        onShowDemo={demo.show}
+      />
+    ),
+    panels: comparing
+      ? [
+          {
+            id: 'solution',
+            label: 'Solution',
+            onClose: () => setComparing(false),
+            content: (
+              <Suspense fallback={null}>
+                <SolutionComparison step={step} files={draft.files} />
+              </Suspense>
+            ),
+          },
+        ]
+      : [],
     onFinished: (outcome, result) => {
-      if (outcome.kind === 'unavailable') return;
-      const states = taskStates(step.tasks, outcome, result.tests);
-      const passed = states.filter((state) => state === 'passed').length;
-      setSolvedNow(passed === step.tasks.length);
+      if (outcome.kind === 'unavailable' || outcome.kind === 'build-timed-out') return;
+      const after = taskStates(step.tasks, outcome, result.tests);
+      const tasksPassed = step.tasks.filter((_, index) => after[index] === 'passed').map(({ id }) => id);
+      const failed = step.tasks.length - tasksPassed.length;
+      const mistake = mistakeIn(outcome, result);
+      // Help may have been opened while the tests ran.
+      const opened = readKeptHelp(progress.getState().drafts[helpKey]?.content);
       progress.getState().record({
         kind: 'exercise',
         lessonId: lesson.id,
         stepId: step.id,
         rev: step.rev,
-        passed,
-        failed: step.tasks.length - passed,
-        hintsSeen: Object.values(help.hints).reduce((sum, count) => sum + count, 0),
-        solutionSeen: help.solutionSeen,
+        passed: tasksPassed.length,
+        failed,
+        hintsSeen: hintsSeen(opened),
+        solutionSeen: opened.solutionSeen,
+        rungsSeen: opened.rungs,
+        tasksPassed,
+        ...(mistake && { misconceptions: [mistake.misconception] }),
       });
     },
   });
-  const { run } = work;
-  const states =
-    run.status === 'finished' && !isVetRequest(run.request)
-      ? taskStates(step.tasks, run.outcome, run.result.tests)
-      : step.tasks.map(() => 'open' as const);
+  const tested = testedRun(work.run);
+  const states = tested
+    ? taskStates(step.tasks, tested.outcome, tested.result.tests)
+    : keptTaskStates(step.tasks, latest);
+  const solved = solvedBefore || (tested !== undefined && isSolved(states));
+  const code = compiled.exerciseCode[step.id];
+  const rungs = rungsOf(code);
 
   return (
     <WorkLayout
@@ -106,21 +174,51 @@ export function ExerciseStep({
           <TaskList
             tasks={step.tasks}
             states={states}
+            milestones={lesson.project === true}
+            failing={step.tasks.map((task, index) =>
+              tested && states[index] === 'failed' ? failingTests(task, tested.result.tests) : [],
+            )}
             hintsShown={help.hints}
             onHint={(taskId) =>
-              keepHelp({ ...help, hints: { ...help.hints, [taskId]: (help.hints[taskId] ?? 0) + 1 } })
+              keepHelp({ hints: { ...help.hints, [taskId]: (help.hints[taskId] ?? 0) + 1 } })
             }
           />
-          <Solution
+          {solved && (
+            <ExerciseSolved
+              step={step}
+              onCompare={() => {
+                setComparing(true);
+                work.showPanel('solution');
+              }}
+            />
+          )}
+          <Ladder
             step={step}
-            highlighted={frame.compiled.solutions[step.id]}
-            solved={solvedNow || solvedBefore}
-            seen={help.solutionSeen}
-            onShow={() => keepHelp({ ...help, solutionSeen: true })}
+            code={code}
+            solution={compiled.solutions[step.id]}
+            rungs={rungs}
+            next={nextRung(rungs, help, step.tasks, states)}
+            help={help}
+            solved={solved}
+            onOpen={(rung: Rung) =>
+              keepHelp(rung === 'solution' ? { solutionSeen: true } : { rungs: [...help.rungs, rung] })
+            }
+            onArrange={(arrangement) => keepHelp({ arrangement })}
           />
           {frame.footer}
+          <DemoDialog compiled={compiled} {...demo.dialog} />
         </>
       }
     />
   );
+}
+
+function testedRun(run: RunState) {
+  return run.status === 'finished' && run.request.mode === 'test' && !isVetRequest(run.request)
+    ? run
+    : undefined;
+}
+
+function isSolved(states: readonly TaskState[]): boolean {
+  return states.every((state) => state === 'passed');
 }

@@ -23,19 +23,21 @@ export function LessonHeader(props: {
   const { chapter, lesson, stepIndex, doneSteps } = props;
   const step = lesson.steps[stepIndex];
   if (!step) return null;
-  const { name, Icon } = kinds[step.kind];
+  const { Icon } = kinds[step.kind];
+  const nameOf = (kind: keyof typeof kinds) =>
+    lesson.project && kind === 'exercise' ? 'Project' : kinds[kind].name;
   return (
     <header className={styles['header']}>
       <p className={styles['crumbs']}>
         <Link href="/">{chapter}</Link>
         <span aria-hidden> / </span>
-        <span>{lesson.title}</span>
+        <span>{lesson.project ? `Project: ${lesson.title}` : lesson.title}</span>
       </p>
       <nav aria-label="Steps of this lesson">
         <StepCells
           cells={lesson.steps.map((each, index) => ({
             id: each.id,
-            label: `${index + 1}. ${kinds[each.kind].name}: ${each.title}`,
+            label: `${index + 1}. ${nameOf(each.kind)}: ${each.title}`,
             state: doneSteps.has(each.id) ? 'done' : 'todo',
             current: index === stepIndex,
           }))}
@@ -57,7 +59,7 @@ export function LessonHeader(props: {
       </h1>
       <p className={styles['kind']}>
         <Icon aria-hidden size={15} />
-        {name}
+        {nameOf(step.kind)}
         <span>
           step {stepIndex + 1} of {lesson.steps.length}
         </span>

@@ -11,20 +11,29 @@ const faces = {
   failed: { Icon: CircleX, word: 'Not passing', style: styles['taskFailed'] },
 };
 
-/** The tasks of an exercise, how each stands, and its hints, one at a time. */
+/** The tasks of an exercise or the milestones of a project, how each stands, and its hints, one at a time. */
 export function TaskList(props: {
   readonly tasks: StepOf<'exercise'>['tasks'];
   readonly states: readonly TaskState[];
+  /** Of a project. */
+  readonly milestones: boolean;
+  /** Tests of the last run that did not pass, for each task. */
+  readonly failing: readonly (readonly string[])[];
   /** How many hints are open, by task id. */
   readonly hintsShown: Readonly<Record<string, number>>;
   readonly onHint: (taskId: string) => void;
 }) {
+  const passed = props.states.filter((state) => state === 'passed').length;
   return (
     <section className={styles['section']} aria-labelledby="tasks">
-      <h2 id="tasks">Tasks</h2>
+      <h2 id="tasks">{props.milestones ? 'Milestones' : 'Tasks'}</h2>
+      <p className={styles['count']}>
+        {passed} of {props.tasks.length} {props.milestones ? 'reached' : 'done'}
+      </p>
       <ol className={styles['tasks']}>
         {props.tasks.map((task, index) => {
           const { Icon, word, style } = faces[props.states[index] ?? 'open'];
+          const failing = props.failing[index] ?? [];
           const shown = Math.min(props.hintsShown[task.id] ?? 0, task.hints.length);
           return (
             <li key={task.id} className={styles['task']}>
@@ -32,6 +41,17 @@ export function TaskList(props: {
                 <Icon size={20} aria-label={word} role="img" />
               </span>
               <Html html={task.title} className="prose prose-small" />
+              {failing.length > 0 && (
+                <p className={styles['failing']}>
+                  Not passing:{' '}
+                  {failing.map((name, at) => (
+                    <span key={name}>
+                      {at > 0 && ', '}
+                      <code>{name}</code>
+                    </span>
+                  ))}
+                </p>
+              )}
               <div className={styles['hints']}>
                 {task.hints.slice(0, shown).map((hint, at) => (
                   <div key={hint} className={styles['hint']}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { taskStates } from './task-states.ts';
+import { failingTests, keptTaskStates, taskStates } from './task-states.ts';
 
 const task = (id: string, ...tests: string[]) => ({ id, title: id, tests, hints: ['h'] });
 const pass = (name: string) => ({ type: 'test', name, status: 'pass' }) as const;
@@ -26,5 +26,45 @@ describe('taskStates', () => {
       'failed',
       'passed',
     ]);
+  });
+});
+
+describe('keptTaskStates', () => {
+  const latest = {
+    kind: 'exercise',
+    id: 'i',
+    at: 1,
+    lessonId: 'l',
+    stepId: 's',
+    rev: 1,
+    passed: 1,
+    failed: 1,
+    hintsSeen: 0,
+    solutionSeen: false,
+  } as const;
+
+  it('knows what passed last time', () => {
+    expect(keptTaskStates(tasks, { ...latest, tasksPassed: ['copy', 'gone'] })).toEqual(['open', 'passed']);
+  });
+
+  it('knows nothing of an attempt of an earlier version, and before the first', () => {
+    expect(keptTaskStates(tasks, latest)).toEqual(['open', 'open']);
+    expect(keptTaskStates(tasks, undefined)).toEqual(['open', 'open']);
+  });
+});
+
+describe('failingTests', () => {
+  it('names the subtest that fails, not its parent', () => {
+    const tests = [fail('TestGrow'), pass('TestGrow/empty'), fail('TestGrow/full'), fail('TestCopy')];
+    expect(failingTests(task('grow', 'TestGrow'), tests)).toEqual(['TestGrow/full']);
+  });
+
+  it('names a parent that fails by itself, and a test that did not end', () => {
+    const tests = [
+      fail('TestGrow'),
+      pass('TestGrow/empty'),
+      { type: 'test', name: 'TestCopy', status: 'run' } as const,
+    ];
+    expect(failingTests(task('both', 'TestGrow', 'TestCopy'), tests)).toEqual(['TestGrow', 'TestCopy']);
   });
 });

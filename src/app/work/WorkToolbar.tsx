@@ -1,4 +1,4 @@
-import { FileCode2, FlaskConical, Lock, Play, Square, Wrench } from 'lucide-react';
+import { FileCode2, Lock, Play, Square, Wrench } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
 import { Button } from '../../ui/Button.tsx';
 import { MenuButton } from '../../ui/MenuButton.tsx';
@@ -10,8 +10,9 @@ export function WorkToolbar(props: {
   readonly tabs: ReactNode;
   readonly running: boolean;
   readonly runLabel: string;
-  /** Tests beside a program that is run. */
-  readonly onTest?: (() => void) | undefined;
+  /** The other way to start: tests beside a program that is run, or the other way round. */
+  readonly other?:
+    { readonly label: string; readonly icon: ReactNode; readonly onPress: () => void } | undefined;
   readonly locked: string | undefined;
   readonly onRun: () => void;
   readonly onStop: () => void;
@@ -33,9 +34,9 @@ export function WorkToolbar(props: {
         {props.menu.length > 0 && (
           <MenuButton label="Tools" icon={<Wrench aria-hidden />} groups={props.menu} />
         )}
-        {props.onTest && !props.running && (
-          <Button size="small" icon={<FlaskConical aria-hidden />} onClick={props.onTest}>
-            Test
+        {props.other && !props.running && (
+          <Button size="small" icon={props.other.icon} onClick={props.other.onPress}>
+            {props.other.label}
           </Button>
         )}
         {props.running ? (

@@ -1,3 +1,4 @@
+import { FlaskConical, Play } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { CodeEditor } from '../../editor/CodeEditor.tsx';
@@ -43,8 +44,16 @@ export interface WorkbenchOptions {
   readonly mode: 'run' | 'test';
   readonly runLabel: string;
   readonly request: (files: readonly SourceFile[], mode: RunRequest['mode']) => RunRequest;
-  /** Tests and benchmarks that the program has are offered too. False where the step decides what is run. */
+  /** Tests and benchmarks that the program has are offered too, and where `mode` is `test` its main function. False where the
+   *  step decides what is run. */
   readonly otherModes: boolean;
+  /** Asked before each run in `mode`; false: it is not run, and `report` says why. Aborted by Stop. Never rejects. */
+  readonly check?: ((files: readonly SourceFile[], signal: AbortSignal) => Promise<boolean>) | undefined;
+  /** What the page has to say of the program and its run, above the output. `show` brings a place of the code in sight. */
+  readonly report?:
+    ((run: RunState, show: (file: string, position: GoPosition) => void) => ReactNode) | undefined;
+  /** Marks of the page in the code, beside those of the run. */
+  readonly marks?: readonly Diagnostic[] | undefined;
   /** After a run in `mode` that was not stopped. */
   readonly onFinished?: (outcome: RunOutcome, result: RunResult) => void;
   /** Why Run can't be pressed yet, as a sentence. */
@@ -91,6 +100,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   const [panel, setPanel] = useState('output');
   const [naming, setNaming] = useState<Naming>();
   const [cursorLine, setCursorLine] = useState(1);
+  const [checking, setChecking] = useState<AbortController>();
   const editorHandle = useRef<CodeEditorHandle>(null);
   const panelId = useId();
 
@@ -98,6 +108,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
 
   // Leaving the page ends what is running.
   useEffect(() => () => runStore.getState().stop(), [runStore]);
+  useEffect(() => () => checking?.abort(), [checking]);
 
   const file = files.find(({ name }) => name === activeName) ?? files[0] ?? { name: 'prog.go', content: '' };
   const sources = files.map(({ name, content }) => ({ name, content }));
@@ -131,10 +142,30 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
     showPanel,
   });
 
+  const stop = () => {
+    checking?.abort();
+    setChecking(undefined);
+    runStore.getState().stop();
+  };
   const startRequest = (request: RunRequest, on?: RunnerId) => {
     if (locked !== undefined) return;
     formatting.forget();
     showPanel('output');
+    stop();
+    if (!options.check || request.mode !== mode || isVetRequest(request)) {
+      startNow(request, on);
+      return;
+    }
+    runStore.getState().clear();
+    const asked = new AbortController();
+    setChecking(asked);
+    void options.check(own, asked.signal).then((passed) => {
+      if (asked.signal.aborted) return;
+      setChecking(undefined);
+      if (passed) startNow(request, on);
+    });
+  };
+  const startNow = (request: RunRequest, on?: RunnerId) => {
     void runStore
       .getState()
       .start(request, on)
@@ -155,11 +186,15 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
 
   const contents = useMemo(() => programContents(files), [files]);
   const alsoTest = options.otherModes && mode === 'run' && contents.tests;
+  const alsoRun = options.otherModes && mode === 'test' && contents.main;
   const menu: MenuGroup[] = [
     {
       entries: [
         ...(alsoTest
           ? [{ kind: 'action', label: 'Run tests', onSelect: () => startMode('test') } as const]
+          : []),
+        ...(alsoRun
+          ? [{ kind: 'action', label: 'Run the program', onSelect: () => startMode('run') } as const]
           : []),
         ...(options.otherModes && contents.benchmarks
           ? [{ kind: 'action', label: 'Run benchmarks', onSelect: () => startMode('bench') } as const]
@@ -200,7 +235,9 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
       ]
     : [];
 
-  const diagnostics = run.status === 'idle' ? noDiagnostics : run.result.diagnostics;
+  const ofRun = run.status === 'idle' ? noDiagnostics : run.result.diagnostics;
+  const { marks } = options;
+  const diagnostics = useMemo(() => (marks ? [...ofRun, ...marks] : ofRun), [ofRun, marks]);
   const problems = useMemo(() => {
     const counts = new Map<string, number>();
     for (const { location } of diagnostics) {
@@ -211,6 +248,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   const output = (
     <OutputPanel
       store={runStore}
+      report={options.report?.(run, showPlace)}
       onDiagnostic={({ location }) => {
         if (location) showPlace(location.file, location.position);
       }}
@@ -232,7 +270,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
     revealCount: reveal?.count ?? 0,
     showPanel,
     forgetRun: () => {
-      runStore.getState().stop();
+      stop();
       runStore.getState().clear();
       formatting.forget();
     },
@@ -255,12 +293,20 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
               })}
             />
           }
-          running={run.status === 'running'}
+          running={run.status === 'running' || checking !== undefined}
           runLabel={options.runLabel}
-          onTest={alsoTest && locked === undefined ? () => startMode('test') : undefined}
+          other={
+            locked !== undefined
+              ? undefined
+              : alsoTest
+                ? { label: 'Test', icon: <FlaskConical aria-hidden />, onPress: () => startMode('test') }
+                : alsoRun
+                  ? { label: 'Run', icon: <Play aria-hidden />, onPress: () => startMode('run') }
+                  : undefined
+          }
           locked={locked}
           onRun={start}
-          onStop={() => runStore.getState().stop()}
+          onStop={stop}
           tools={options.tools}
           programMenu={fileMenu}
           menu={locked === undefined ? menu : []}
