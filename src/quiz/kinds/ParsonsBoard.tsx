@@ -71,11 +71,11 @@ export function BlockCode({ html, depth }: { readonly html: string; readonly dep
   );
 }
 
-/** Code that can't be moved. */
+/** Code that can't be moved. Long lines scroll, by keys too. */
 export function FixedLines({ lines }: { readonly lines: readonly string[] }) {
   if (lines.length === 0) return null;
   return (
-    <pre className={styles['fixed']}>
+    <pre className={styles['fixed']} tabIndex={0}>
       <CodeHtml html={lines.join('\n')} />
     </pre>
   );
