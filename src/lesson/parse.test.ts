@@ -137,7 +137,9 @@ function placesOf(root: unknown): readonly { readonly parent: object; readonly k
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value) as [string, unknown][]) {
       const kind: unknown = typeof inner === 'object' && inner !== null ? Reflect.get(inner, 'kind') : '';
-      const own = Array.isArray(value) ? `${path}[${String(kind ?? '')}]` : `${path}.${key}`;
+      const own = Array.isArray(value)
+        ? `${path}[${typeof kind === 'string' ? kind : ''}]`
+        : `${path}.${key}`;
       if (places.has(own)) continue;
       places.set(own, { parent: value, key });
       visit(inner, own);

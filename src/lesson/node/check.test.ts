@@ -151,6 +151,13 @@ describe('with other files that are not in order', () => {
     expect(report).toMatchObject({ problems: [], passed: 8, failed: 0, otherProblems: 1 });
   });
 
+  it('fails when course or misconceptions are among them', async () => {
+    await folder.write('lessons/course.json', '{');
+    const report = await check({ only: [sampleLessonFile], startToolchain });
+    expect(report.problems.map(({ file }) => file)).toEqual(['lessons/course.json', other]);
+    expect(report.failed).toBe(2);
+  });
+
   it('proves the files that are, when all were asked for', async () => {
     const report = await check({ startToolchain });
     expect(report.problems.map(({ file }) => file)).toEqual([other]);

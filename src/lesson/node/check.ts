@@ -47,7 +47,9 @@ export async function checkLessons(options: CheckOptions): Promise<CheckReport> 
   const found = [...ofReading, ...(compiled?.problems ?? [])];
   const ofFiles = countFiles(asked, found);
   const otherProblems = found.length - ofFiles.problems.length;
-  if (content === undefined || compiled === undefined) return { ...nothingProved, ...ofFiles, otherProblems };
+  // Without course and misconceptions nothing can be looked at: their problems are everybody's.
+  if (content === undefined || compiled === undefined)
+    return { ...nothingProved, ...countFiles(files, ofReading) };
   const broken = new Set(ofReading.map(({ file }) => file));
   const tasks = content.lessons
     .filter(({ file }) => asked.includes(file) && !broken.has(file))
