@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { createQuizSession } from './quiz-session.ts';
+import type { SourceFile } from '../run/types.ts';
+import { fillQuestion } from './sample-kinds.ts';
+import type { AnswerRun } from './types.ts';
 import type { GradedAnswer } from './quiz-session.ts';
 import { freshSession, reduceQuiz } from './quiz-state.ts';
 import type { QuizAction, QuizState } from './quiz-state.ts';
@@ -168,5 +171,102 @@ describe('an open quiz', () => {
     session.dispatch(answer('copy'));
     session.dispatch(check);
     expect(seen).toEqual(['graded']);
+  });
+});
+
+describe('an answer that is judged by running', () => {
+  const filled = ['2', '4'];
+  const printed: AnswerRun = { kind: 'exited', code: 0, stdout: '2 4\n', stderr: '' };
+
+  /** Runs that end when the test says so. */
+  function open() {
+    const runs: { files: readonly SourceFile[]; signal: AbortSignal; end: (run: AnswerRun) => void }[] = [];
+    const onGraded = vi.fn<(graded: GradedAnswer) => void>();
+    const session = createQuizSession({
+      setup: { ...setup, questions: [fillQuestion] },
+      seed: 5,
+      run: (files, signal) => new Promise((end) => runs.push({ files, signal, end })),
+      onGraded,
+    });
+    session.dispatch(answer(filled));
+    const position = () => session.store.getState().position;
+    return { session, runs, onGraded, position };
+  }
+  /** Until what a run gave has arrived. */
+  const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+  it('is run once and then graded by what it printed', async () => {
+    const { session, runs, onGraded, position } = open();
+    session.dispatch(check);
+    session.dispatch(check);
+    expect(position().status).toBe('running');
+    expect(onGraded).not.toHaveBeenCalled();
+    expect(runs).toHaveLength(1);
+    expect(runs[0]?.files[0]?.content).toContain('x[:2:4]');
+    runs[0]?.end(printed);
+    await settled();
+    expect(position().status).toBe('graded');
+    expect(onGraded.mock.calls[0]?.[0]).toMatchObject({ answer: filled, grade: { verdict: 'wrong' } });
+  });
+
+  it('is not changed while it runs', () => {
+    const { session } = open();
+    session.dispatch(check);
+    session.dispatch(answer(['0', '0']));
+    expect(session.store.getState().drafts['limit-it']).toEqual(filled);
+  });
+
+  it('stays as it is when it is stopped, and what the run still says is not heard', async () => {
+    const { session, runs, onGraded, position } = open();
+    session.dispatch(check);
+    session.stop();
+    expect(runs[0]?.signal.aborted).toBe(true);
+    runs[0]?.end(printed);
+    await settled();
+    expect(position()).toEqual({ status: 'asking', index: 0 });
+    expect(session.store.getState().drafts['limit-it']).toEqual(filled);
+    expect(onGraded).not.toHaveBeenCalled();
+  });
+
+  it('stays and says why when nothing can run, until it is changed', async () => {
+    const { session, runs, position } = open();
+    session.dispatch(check);
+    runs[0]?.end({ kind: 'not-run', detail: 'Go online.' });
+    await settled();
+    expect(position()).toEqual({ status: 'asking', index: 0, problem: 'Go online.' });
+    session.dispatch(answer(['2', '3']));
+    expect(position()).toEqual({ status: 'asking', index: 0 });
+  });
+
+  it('needs no run when it is the solution', () => {
+    const { session, runs, onGraded } = open();
+    session.dispatch(answer(['2', '2']));
+    session.dispatch(check);
+    expect(runs).toHaveLength(0);
+    expect(onGraded).toHaveBeenCalledOnce();
+  });
+});
+
+describe('how sure the learner is', () => {
+  it('is told with the grade, and asked anew with the next try', () => {
+    const onGraded = vi.fn<(graded: GradedAnswer) => void>();
+    const session = createQuizSession({
+      run: notNeeded,
+      setup: { ...setup, questions: [lastQuestion] },
+      seed: 5,
+      onGraded,
+    });
+    for (const action of [
+      answer('bytes-8'),
+      { type: 'confidence', confidence: 'sure' } as const,
+      check,
+      next,
+      { type: 'repeat-missed' } as const,
+      answer('bytes-8'),
+      check,
+    ]) {
+      session.dispatch(action);
+    }
+    expect(onGraded.mock.calls.map(([graded]) => graded.confidence)).toEqual(['sure', undefined]);
   });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fillQuestion } from './sample-kinds.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { createQuizSession } from './quiz-session.ts';
 import { contextOf, freshSession, reduceQuiz } from './quiz-state.ts';
@@ -133,5 +134,42 @@ describe('a saved quiz', () => {
         expect(state?.asked).toHaveLength(4);
       }),
     );
+  });
+});
+
+describe('a saved answer that was judged by running', () => {
+  const own: QuizSetup = { ...setup, questions: [fillQuestion] };
+  const ran = { kind: 'exited', code: 0, stdout: '2 2\n', stderr: '' } as const;
+  const actions: readonly QuizAction[] = [
+    answer(['2', '1+1']),
+    { type: 'confidence', confidence: 'fairly' },
+    check,
+    { type: 'ran', ran },
+  ];
+  const state = actions.reduce((before, action) => reduceQuiz(own, before, action), freshSession(own, 5));
+  const json = (): { questions: { result?: { ran?: unknown } }[] } =>
+    JSON.parse(JSON.stringify(saveSession(own, state))) as never;
+
+  it('keeps what it printed and how sure the learner was', () => {
+    expect(state.results['limit-it']?.grade.verdict).toBe('right');
+    expect(restoreSession(own, json())?.results).toEqual(state.results);
+  });
+
+  it('is still to be checked when that is lost', () => {
+    const broken = json();
+    for (const { result } of broken.questions) if (result) result.ran = { kind: 'dreamt' };
+    const back = restoreSession(own, broken);
+    expect(back?.position.status).toBe('asking');
+    expect(back?.drafts['limit-it']).toEqual(['2', '1+1']);
+  });
+
+  it('is asked again where it was left running', () => {
+    const running = actions
+      .slice(0, 3)
+      .reduce((s, action) => reduceQuiz(own, s, action), freshSession(own, 5));
+    expect(running.position.status).toBe('running');
+    const back = restoreSession(own, JSON.parse(JSON.stringify(saveSession(own, running))));
+    expect(back?.position).toEqual({ status: 'asking', index: 0 });
+    expect(back?.confidence).toEqual({ 'limit-it': 'fairly' });
   });
 });

@@ -1,6 +1,7 @@
+import { CircleCheck, CircleX } from 'lucide-react';
 import { useId } from 'react';
 import type { ReactNode } from 'react';
-import { VerdictLabel } from '../VerdictLabel.tsx';
+import { verdictWords } from '../VerdictLabel.tsx';
 import { samePlace } from './code-lines.ts';
 import type { CodeFiles, LinePlace } from './code-lines.ts';
 import { CodeLines } from './CodeLines.tsx';
@@ -81,11 +82,15 @@ export function GradedLines(props: {
         const mark = markOf(place);
         return (
           <div className={`${styles['line'] ?? ''} ${mark ? (styles[mark.tone] ?? '') : ''}`}>
-            <span />
+            {/* At the left as well: what stands at the end of a long line is out of sight on a phone. */}
+            <span className={styles['icon']} aria-hidden>
+              {mark && (mark.tone === 'right' ? <CircleCheck size={16} /> : <CircleX size={16} />)}
+            </span>
             {content}
             {mark && (
               <span className={styles['mark']}>
-                <VerdictLabel verdict={mark.tone} note={mark.note} />
+                {verdictWords[mark.tone]}
+                {mark.note !== undefined && <span className={styles['note']}>, {mark.note}</span>}
               </span>
             )}
           </div>
