@@ -172,13 +172,16 @@ async function open(
   const { services, wrapper } = await createTestPage({ ...given, catalog: { misconceptions } });
   const compiled = compiledWith(exercise, project);
   const frame = { compiled, header: null, footer: null, nextHref: '/' };
-  await act(async () => {
-    render(<ExerciseStep frame={frame} step={exercise} />, { wrapper });
-    await Promise.resolve();
-  });
+  const show = () =>
+    act(async () => {
+      cleanup();
+      render(<ExerciseStep frame={frame} step={exercise} />, { wrapper });
+      await Promise.resolve();
+    });
+  await show();
   const exercises = () => services.progress.getState().attempts.filter(({ kind }) => kind === 'exercise');
   const help = () => services.progress.getState().drafts['lesson/first/help']?.content;
-  return { services, exercises, help };
+  return { services, exercises, help, reopen: show };
 }
 const press = async (name: string | RegExp) => userEvent.click(await screen.findByRole('button', { name }));
 const runTests = () => press('Run tests');
@@ -222,10 +225,12 @@ describe('the tests', () => {
   });
 
   it('are remembered by task when the page is opened again', async () => {
-    const given = testsEnding(failing, ['TestNil', 'pass']);
-    const first = await open(given);
+    const { exercises, reopen } = await open(testsEnding(failing, ['TestNil', 'pass']));
     await runTests();
-    expect(first.exercises()).toMatchObject([{ passed: 1, failed: 1, tasksPassed: ['empty'] }]);
+    await screen.findByText('1 of 2 done');
+    expect(exercises()).toMatchObject([{ passed: 1, failed: 1, tasksPassed: ['empty'] }]);
+    await reopen();
+    expect(screen.getByText('1 of 2 done')).toBeTruthy();
   });
 });
 

@@ -45,8 +45,10 @@ export function ExerciseStep({
   const draft = useProgramDraft(scope, step.rev, step.starter);
   const keptHelp = useProgress((state) => state.drafts[helpKey]);
   const help = useMemo(() => readKeptHelp(keptHelp?.content), [keptHelp]);
-  const keepHelp = (change: Partial<KeptHelp>) =>
-    progress.getState().saveDraft(helpKey, step.rev, { ...help, ...change });
+  const keepHelp = (change: Partial<KeptHelp>) => {
+    const now = readKeptHelp(progress.getState().drafts[helpKey]?.content);
+    progress.getState().saveDraft(helpKey, step.rev, { ...now, ...change });
+  };
   const attempts = useProgress((state) => state.attempts);
   const { solvedBefore, latest } = useMemo(() => {
     const own = attempts
@@ -72,6 +74,8 @@ export function ExerciseStep({
       : recognise(step.recognisers, testRunOf(result))[0];
   const findingIn = (run: RunState): ExerciseFinding => {
     const tested = testedRun(run);
+    // What was found before the tests says nothing of a run of the program.
+    if (run.status !== 'idle' && !tested) return nothingFound;
     const recogniser = tested && mistakeIn(tested.outcome, tested.result);
     return recogniser ? { status: 'recognised', recogniser } : checked;
   };
@@ -213,10 +217,10 @@ export function ExerciseStep({
   );
 }
 
+/** A run of the tests that came to an end of its own. */
 function testedRun(run: RunState) {
-  return run.status === 'finished' && run.request.mode === 'test' && !isVetRequest(run.request)
-    ? run
-    : undefined;
+  if (run.status !== 'finished' || run.request.mode !== 'test' || isVetRequest(run.request)) return undefined;
+  return run.outcome.kind === 'cancelled' || run.outcome.kind === 'unavailable' ? undefined : run;
 }
 
 function isSolved(states: readonly TaskState[]): boolean {

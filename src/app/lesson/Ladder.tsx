@@ -36,7 +36,7 @@ export function Ladder(props: {
   readonly onOpen: (rung: Rung) => void;
   readonly onArrange: (arrangement: KeptHelp['arrangement']) => void;
 }) {
-  const { step, rungs, next, help, solved } = props;
+  const { rungs, next, help, solved } = props;
   const [asking, setAsking] = useState(false);
   const id = useId();
   const opened = rungs.filter((rung) =>

@@ -6,7 +6,7 @@ import type { ConstructUse, Toolchain } from '../../toolchain/types.ts';
 type Rule = Exercise['forbidden'][number];
 
 /** One use of something forbidden. */
-export interface BrokenRule {
+interface BrokenRule {
   readonly construct: string;
   /** HTML: why not, and what to do instead. */
   readonly message: string;
