@@ -65,7 +65,7 @@ export function baseIndent(blocks: ReadonlyMap<string, CodeBlock>): number {
 /** `depth`: steps of indentation. */
 export function BlockCode({ html, depth }: { readonly html: string; readonly depth: number }) {
   return (
-    <div style={{ paddingLeft: `${4 * depth}ch` }}>
+    <div className={styles['block']} style={{ paddingLeft: `${4 * depth}ch` }}>
       <CodeHtml html={html} className={styles['code']} />
     </div>
   );
