@@ -102,8 +102,8 @@ async function provePanic(
   return [];
 }
 
-/** The first place of the program in the trace of the goroutine that failed, `prog.go:8`. Exported for its test. */
-export function firstTraceLine(stderr: string, files: readonly SourceFile[]): string | undefined {
+/** The first place of the program in the trace of the goroutine that failed, `prog.go:8`. */
+function firstTraceLine(stderr: string, files: readonly SourceFile[]): string | undefined {
   for (const [, path = '', line = ''] of stderr.matchAll(/^\t(\/\S+\.go):(\d+)/gm)) {
     const file = files.find(({ name }) => path === `/tmp/sandbox/${name}`);
     if (file !== undefined) return `${file.name}:${line}`;

@@ -81,8 +81,8 @@ function readTrace(stderr: string): ReadonlyMap<string, readonly string[]> {
   return trace;
 }
 
-/** The program with a call for each cell on new lines after the rows' lines. Exported for its test. */
-export function traced(
+/** The program with a call for each cell on new lines after the rows' lines. */
+function traced(
   { columns, rows }: TraceTable,
   files: readonly SourceFile[],
   asked: readonly number[],
