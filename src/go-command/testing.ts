@@ -31,6 +31,7 @@ export function testTerminal(cwd: string, script: Script, input: string | undefi
   const interrupted = new AbortController();
   let open = 0;
   const toolchain = (): Toolchain => ({
+    prepare: () => Promise.resolve(),
     execute(request, emit, signal) {
       executed.push(request);
       script.events?.forEach(emit);

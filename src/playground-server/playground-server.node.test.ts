@@ -198,6 +198,7 @@ function heldToolchain(): {
     signals,
     end: (index) => ends[index]?.(),
     toolchain: {
+      prepare: () => Promise.resolve(),
       execute: (_, __, signal) =>
         new Promise((resolve) => {
           signals.push(signal);

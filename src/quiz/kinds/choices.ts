@@ -1,9 +1,6 @@
 /** What the kinds with choices share. */
-import type { QuestionOf } from '../../lesson/types.ts';
 import { mixSeed, shuffle } from '../shuffle.ts';
 import type { ChoiceFeedback, Grade } from '../types.ts';
-
-export type ChoiceQuestion = QuestionOf<'single' | 'multiple'>;
 
 /** What is known of a choice once it is graded. */
 export interface JudgedChoice {
