@@ -34,6 +34,16 @@ describe('a misconception', () => {
     expect(stateOf('copy', answer('q1', at(0)), answer('q1', at(1), 'right', guess))?.status).toBe('shaky');
   });
 
+  it('is shaky again when the tests of an exercise show it', () => {
+    const shown: ExerciseAttempt = {
+      ...{ id: 'e1', at: at(5), lessonId: 'l', stepId: 's', kind: 'exercise', rev: 1 },
+      ...{ passed: 1, failed: 1, hintsSeen: 0, solutionSeen: false, misconceptions: ['copy'] },
+    };
+    const log = [answer('q1', at(0)), answer('q1', at(1)), shown];
+    expect(stateOf('copy', ...log)).toMatchObject({ status: 'shaky', shownAt: at(5), rightDays: 0 });
+    expect(stateOf('nil', shown)?.status).toBe('unseen');
+  });
+
   it('is shaky again when an answer shows it, and mastered by two days after that', () => {
     const log = [answer('q1', at(0)), answer('q1', at(1)), believes(at(5))];
     expect(stateOf('copy', ...log)).toMatchObject({ status: 'shaky', shownAt: at(5), rightDays: 0 });

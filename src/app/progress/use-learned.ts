@@ -6,9 +6,9 @@ import { useWork } from '../use-work.ts';
 /** Where the learner stands with each misconception of the course, by its id. */
 export function useMisconceptionStates(): ReadonlyMap<string, MisconceptionState> {
   const { catalog } = useServices();
-  const { answers } = useWork();
+  const { work } = useWork();
   return useMemo(
-    () => misconceptionStates(Object.keys(catalog.misconceptions), answers, catalog.questions),
-    [answers, catalog],
+    () => misconceptionStates(Object.keys(catalog.misconceptions), work, catalog.questions),
+    [work, catalog],
   );
 }
