@@ -16,6 +16,7 @@ function show(props: Partial<QuizProps> = {}, actions: readonly QuizAction[] = [
   for (const action of actions) session.dispatch(action);
   render(
     <StrictMode>
+      <h1 tabIndex={-1}>Title of the page</h1>
       <button>Elsewhere</button>
       <Quiz session={session} renderProgram={(id) => <pre>program {id}</pre>} {...props} />
     </StrictMode>,
@@ -141,6 +142,13 @@ describe('a quiz by keyboard', () => {
     const typed = answer({ text: '1', printsNothing: false });
     show({}, [...firstWrong, answer(['index']), check, next, typed]);
     expect(screen.getByText(/or press/).textContent).toBe('or press Ctrl or ⌘ Enter ');
+  });
+
+  it('hears its keys while the focus is at the title of the page, where it is after coming here', async () => {
+    const { user } = show();
+    screen.getByRole('heading', { name: 'Title of the page' }).focus();
+    await user.keyboard('1');
+    expect(screen.getAllByRole<HTMLInputElement>('radio')[0]?.checked).toBe(true);
   });
 
   it('hears nothing while the focus is elsewhere', async () => {

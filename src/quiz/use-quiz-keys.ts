@@ -3,8 +3,11 @@ import type { RefObject } from 'react';
 import { readQuizKey } from './shortcuts.ts';
 import type { QuizKey } from './shortcuts.ts';
 
-/** Hears the quiz's keys while the focus is in `root` or nowhere. `onKey` says whether it did something; then the key has
- *  no other effect. */
+/** Where the focus is when the learner has just come to a page: at what is to be read, not at a control. */
+const reading = 'body, main, h1';
+
+/** Hears the quiz's keys while the focus is in `root`, at the page's title or nowhere. `onKey` says whether it did something;
+ *  then the key has no other effect. */
 export function useQuizKeys(
   root: RefObject<HTMLElement | null>,
   singleKeys: boolean,
@@ -12,8 +15,8 @@ export function useQuizKeys(
 ): void {
   const hear = useEffectEvent((event: KeyboardEvent) => {
     const { target } = event;
-    const isOurs = target === document.body || (target instanceof Node && root.current?.contains(target));
-    if (!isOurs) return;
+    if (!(target instanceof Element)) return;
+    if (!target.matches(reading) && root.current?.contains(target) !== true) return;
     const key = readQuizKey(event, singleKeys);
     if (key && onKey(key)) event.preventDefault();
   });
