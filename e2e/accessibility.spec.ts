@@ -9,6 +9,9 @@ const pages = {
   'an exercise': '/learn/slices-header/scoreboard',
   'a quiz': '/learn/slices-header/quiz',
   playground: '/playground',
+  review: '/review',
+  progress: '/progress',
+  'the daily log': '/progress/log',
   settings: '/settings',
   'a missing page': '/nowhere',
 };

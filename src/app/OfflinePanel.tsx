@@ -16,7 +16,7 @@ interface Downloading {
 /** How much of Go is in this browser, and the download of it, which can be stopped and taken up again. `detailed`: with the
  *  whole standard library and removal, for Settings. */
 export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean }) {
-  const { downloads, updates, install } = useServices();
+  const { downloads, updates, install, catalog } = useServices();
   const shell = useStore(updates, (state) => state.status);
   const installation = useStore(install, (state) => state);
   const [status, setStatus] = useState<DownloadStatus>();
@@ -25,17 +25,20 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
   const stopper = useRef<AbortController>(undefined);
   const id = useId();
 
-  const refresh = useCallback(async () => setStatus(await downloads.status()), [downloads]);
+  const refresh = useCallback(
+    async () => setStatus(await downloads.status(catalog.imports)),
+    [downloads, catalog],
+  );
   useEffect(() => {
     let current = true;
-    void downloads.status().then((found) => {
+    void downloads.status(catalog.imports).then((found) => {
       if (current) setStatus(found);
     });
     return () => {
       current = false;
       stopper.current?.abort();
     };
-  }, [downloads]);
+  }, [downloads, catalog]);
 
   const download = async (packages: 'all' | readonly string[]) => {
     const controller = new AbortController();
@@ -72,7 +75,8 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
             status={status}
             detailed={detailed}
             ended={ended}
-            onDownload={(what) => void download(what)}
+            onDownloadNeeded={() => void download(catalog.imports)}
+            onDownloadAll={() => void download('all')}
           />
         )}
       </div>
@@ -124,28 +128,32 @@ function Ready(props: {
   readonly status: Extract<DownloadStatus, { status: 'known' }>;
   readonly detailed: boolean;
   readonly ended: DownloadResult | undefined;
-  readonly onDownload: (what: 'all' | readonly string[]) => void;
+  readonly onDownloadNeeded: () => void;
+  readonly onDownloadAll: () => void;
 }) {
-  const { status, detailed, ended, onDownload } = props;
+  const { status, detailed, ended, onDownloadNeeded, onDownloadAll } = props;
   const version = status.goVersion.replace(/^go/, 'Go ');
-  const startMissing = status.startTotalBytes - status.startCachedBytes;
+  const neededMissing = status.neededTotalBytes - status.neededCachedBytes;
   const allMissing = status.totalBytes - status.cachedBytes;
   return (
     <>
-      {startMissing > 0 ? (
+      {neededMissing > 0 ? (
         <>
           <p className={styles['line']}>
-            {version} is fetched the first time a program runs here
-            {status.startCachedBytes > 0 ? `; ${formatBytes(status.startCachedBytes)} of it are here` : ''}.
+            {version} is fetched as programs that run here need it
+            {status.neededCachedBytes > 0
+              ? `; of what the lessons use, ${formatBytes(status.neededCachedBytes)} are here`
+              : ''}
+            .
           </p>
-          <Button size="small" icon={<Download aria-hidden />} onClick={() => onDownload([])}>
-            Make available offline ({formatBytes(startMissing)})
+          <Button size="small" icon={<Download aria-hidden />} onClick={onDownloadNeeded}>
+            Make available offline ({formatBytes(neededMissing)})
           </Button>
         </>
       ) : (
         <p className={styles['here']}>
           <CircleCheck aria-hidden size={16} />
-          {version} is here: programs run without a network.
+          {version} is here with all that the lessons use: programs run without a network.
         </p>
       )}
       {detailed &&
@@ -154,7 +162,7 @@ function Ready(props: {
             <p className={styles['line']}>
               Packages of the standard library come when a program first imports them, or all at once now.
             </p>
-            <Button size="small" icon={<Download aria-hidden />} onClick={() => onDownload('all')}>
+            <Button size="small" icon={<Download aria-hidden />} onClick={onDownloadAll}>
               Get the whole standard library ({formatBytes(allMissing)})
             </Button>
           </>

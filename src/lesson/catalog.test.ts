@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLessonCatalog } from './catalog.ts';
 
-const data = { title: 'Sample', chapters: [], misconceptions: {}, questions: {} };
+const data = { title: 'Sample', chapters: [], misconceptions: {}, questions: {}, imports: [] };
 const compiled = {
   lesson: { id: 'one', steps: [], programs: [] },
   highlighted: {},

@@ -130,6 +130,8 @@ export interface CatalogData {
   readonly misconceptions: Readonly<Record<string, Misconception>>;
   /** Of all lessons, in course order, by id. */
   readonly questions: Readonly<Record<string, QuestionSummary>>;
+  /** Import paths of the packages that the programs and tests of the lessons use, sorted. */
+  readonly imports: readonly string[];
 }
 
 export type LessonLoad =

@@ -8,20 +8,20 @@ const parallel = 4;
 
 export function createDownloads(site: SiteFiles): ToolchainDownloads {
   return {
-    async status() {
+    async status(packages) {
       try {
         const manifest = await site.manifest();
         const cached = await site.cachedPaths();
         const isCached = (file: ToolchainFile) => cached.has(file.path);
         const all = allFiles(manifest);
-        const start = filesForImports(manifest, []);
+        const needed = filesForImports(manifest, packages);
         return {
           status: 'known',
           goVersion: manifest.goVersion,
           cachedBytes: sumBytes(all.filter(isCached)),
           totalBytes: sumBytes(all),
-          startCachedBytes: sumBytes(start.filter(isCached)),
-          startTotalBytes: sumBytes(start),
+          neededCachedBytes: sumBytes(needed.filter(isCached)),
+          neededTotalBytes: sumBytes(needed),
           keepsFiles: await site.keepsFiles(),
         };
       } catch (error) {

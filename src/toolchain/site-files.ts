@@ -32,7 +32,7 @@ export interface SiteEnvironment {
 
 const wasmType = 'application/wasm';
 const offlineText =
-  'The Go toolchain is not on this device yet and the site can’t be reached. Connect to the internet and run again; after that it works offline.';
+  'What this needs of Go is not on this device yet, and the site can’t be reached. Connect to the internet and try again; after that it works offline.';
 const changedText =
   'The site’s Go toolchain has changed since this page was opened. Reload the page; your work is kept.';
 

@@ -121,9 +121,9 @@ export type DownloadStatus =
       /** What is here, of everything. */
       readonly cachedBytes: number;
       readonly totalBytes: number;
-      /** The same for what hello world needs: the tools and the packages that fmt imports. */
-      readonly startCachedBytes: number;
-      readonly startTotalBytes: number;
+      /** The same for what was asked about: the tools and the packages that programs with these imports need. */
+      readonly neededCachedBytes: number;
+      readonly neededTotalBytes: number;
       /** False where the browser keeps nothing: a download would be lost with the page. */
       readonly keepsFiles: boolean;
     }
@@ -137,7 +137,8 @@ export type DownloadResult =
 
 /** "Make available offline". What is here already is not fetched again, so that a cancelled download resumes. */
 export interface ToolchainDownloads {
-  status(): Promise<DownloadStatus>;
+  /** `packages`: import paths, besides those that every program needs. */
+  status(packages: readonly string[]): Promise<DownloadStatus>;
   /** `packages`: import paths (with what they import), or `all` of the standard library. `loaded` and `total` count
    *  everything that was asked for, with what was here before. */
   download(

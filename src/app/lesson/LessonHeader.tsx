@@ -31,7 +31,7 @@ export function LessonHeader(props: {
       <p className={styles['crumbs']}>
         <Link href="/">{chapter}</Link>
         <span aria-hidden> / </span>
-        <span>{lesson.project ? `Project: ${lesson.title}` : lesson.title}</span>
+        <span>{lesson.title}</span>
       </p>
       <nav aria-label="Steps of this lesson">
         <StepCells

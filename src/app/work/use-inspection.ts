@@ -20,8 +20,8 @@ export function useInspection() {
       if (!signal.aborted) setInspection(next);
     };
     const ask = async () => {
-      const status = await downloads.status();
-      const missing = status.status === 'known' && status.startCachedBytes < status.startTotalBytes;
+      const status = await downloads.status([]);
+      const missing = status.status === 'known' && status.neededCachedBytes < status.neededTotalBytes;
       // The first time Go has to come: by itself, so that its bytes can be shown.
       if (missing && status.keepsFiles) {
         await downloads.download(

@@ -1,5 +1,6 @@
 /** All content, compiled: what the site is built from. */
 import type { Content, ContentFile } from '../cross-checks.ts';
+import { goImports } from '../go-imports.ts';
 import { jsonPath } from '../problem.ts';
 import type { PathKey, Problem } from '../problem.ts';
 import { questionsOf } from '../lesson-checks.ts';
@@ -62,6 +63,7 @@ export function compileContent(content: Content, lessonHref: (lessonId: string) 
           questionSummaries(value).map((question) => [question.id, question]),
         ),
       ),
+      imports: goImports(content.lessons.map(({ value }) => value)),
     },
     lessons: new Map(compilations.map(({ compiled }) => [compiled.lesson.id, compiled])),
     programs: compilations.flatMap(({ lesson, programs }) =>
