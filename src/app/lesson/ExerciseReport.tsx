@@ -10,22 +10,20 @@ import styles from './exercise.module.css';
 import { constructName, type RuleCheck } from './forbidden.ts';
 
 /** What is said of the learner's program above its test results. */
-export type ExerciseFinding =
-  | { readonly status: 'none' }
+export type ExerciseFinding = { readonly status: 'none' } | ReportedFinding;
+type ReportedFinding =
   | { readonly status: 'checking' }
   | Extract<RuleCheck, { status: 'broken' | 'unchecked' }>
   | { readonly status: 'recognised'; readonly recogniser: Recogniser };
 
 export function ExerciseReport(props: {
-  readonly finding: ExerciseFinding;
+  readonly finding: ReportedFinding;
   readonly misconceptions: Readonly<Record<string, Misconception>>;
   readonly onShow: (file: string, position: GoPosition) => void;
   readonly onShowDemo: ShowDemo;
 }) {
   const { finding } = props;
   switch (finding.status) {
-    case 'none':
-      return null;
     case 'checking':
       return <p className={styles['quiet']}>Looking for what this exercise goes without…</p>;
     case 'unchecked':

@@ -187,6 +187,11 @@ const press = async (name: string | RegExp) => userEvent.click(await screen.find
 const runTests = () => press('Run tests');
 
 describe('the tests', () => {
+  it('have not run yet: the output says what will be there', async () => {
+    await open(testsEnding(failing));
+    expect(await screen.findByText(/appears here/)).toBeTruthy();
+  });
+
   it('are run with those that are hidden, which the editor does not show', async () => {
     const { runner, requests } = testsEnding(['TestFirst', 'pass']);
     await open({ runner });

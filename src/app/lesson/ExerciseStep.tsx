@@ -112,14 +112,17 @@ export function ExerciseStep({
       },
     }),
     marks,
-    report: (run, show) => (
-      <ExerciseReport
-        finding={findingIn(run)}
-        misconceptions={catalog.misconceptions}
-        onShow={show}
-        onShowDemo={demo.show}
-      />
-    ),
+    report: (run, show) => {
+      const finding = findingIn(run);
+      return finding.status === 'none' ? undefined : (
+        <ExerciseReport
+          finding={finding}
+          misconceptions={catalog.misconceptions}
+          onShow={show}
+          onShowDemo={demo.show}
+        />
+      );
+    },
     panels: comparing
       ? [
           {
