@@ -8,7 +8,7 @@ import type { Exercise } from '../types.ts';
 import { solutionParsons } from './compile-code.ts';
 import { testResults, testRunOf } from './go-proof.ts';
 import type { Go } from './go-proof.ts';
-import { describe, formatProof, quote, runPlan } from './proof.ts';
+import { describe, formatProof, quote, refutingRuns, runPlan } from './proof.ts';
 import type { Proof } from './proof.ts';
 
 type Path = readonly PathKey[];
@@ -161,7 +161,7 @@ function parsonsProofs(step: Exercise, path: Path): readonly Proof[] {
       path: [...path, 'parsons', 'distractors', index],
       subject: { kind: 'distractor', files },
       async prove(go) {
-        for (const { seed, optimize } of runPlan(files)) {
+        for (const { seed, optimize } of refutingRuns(files)) {
           const run = await go.test(files, seed, optimize);
           if (run.kind === 'unavailable') return [run.detail];
           if (run.kind !== 'ran') return [];
