@@ -69,7 +69,7 @@ test('a step is worked through with the keyboard alone', async ({ page }) => {
   await tabTo('button', 'Run');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Program exited.')).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('table', { name: /Your guess beside the real output/ })).toBeVisible();
+  await expect(page.getByRole('table', { name: /Your guess beside real output/ })).toBeVisible();
   // The text stands before the editor, in which Tab indents.
   await tabTo('link', /^Next/, 'Shift+Tab');
   await page.keyboard.press('Enter');
@@ -80,12 +80,12 @@ test('a step is worked through with the keyboard alone', async ({ page }) => {
 
 test('a quiz is answered with the keyboard alone', async ({ page }) => {
   await page.goto('/learn/slices-header/quiz');
-  await expect(page.getByText('Question 1 of 8')).toBeVisible();
+  await expect(page.getByText(/Question 1 of \d+/)).toBeVisible();
   await page.keyboard.press('1');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Next question' })).toBeVisible();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Question 2 of 8')).toBeVisible();
+  await expect(page.getByText(/Question 2 of \d+/)).toBeVisible();
 });
 
 test('the list of keys opens with ? and gives the focus back', async ({ page }) => {
