@@ -42,7 +42,15 @@ export async function createTestPage(
   });
   await progress.loaded;
   const services: Services = {
-    catalog: { title: '', chapters: [], misconceptions: {}, questions: {}, imports: [], load: never, ...given.catalog },
+    catalog: {
+      title: '',
+      chapters: [],
+      misconceptions: {},
+      questions: {},
+      imports: [],
+      load: never,
+      ...given.catalog,
+    },
     progress: progress.store,
     toolchain: {
       prepare: never,

@@ -51,7 +51,7 @@ export function runPlan(files: readonly SourceFile[]): readonly { seed: number; 
 
 /** Runs that a wrong answer has to fail, each of them. */
 export function refutingRuns(files: readonly SourceFile[]): readonly { seed: number; optimize: boolean }[] {
-  const seeds = isOpen(files) ? someSeeds : 1;
+  const seeds = isOpen(files) ? someSeeds : fewSeeds;
   return [
     ...Array.from({ length: seeds }, (_, index) => ({ seed: index + 1, optimize: true })),
     { seed: 1, optimize: false },

@@ -95,7 +95,7 @@ describe('a program with a fixed output', () => {
     ]);
   });
 
-  it.each(['go f()', 'map[int]int', 'select {}', 'rand.Int()'])(
+  it.each(['go f()', 'map[int]int; range', 'select {}', 'rand.Int()'])(
     'is run with twenty seeds where %s may make a difference',
     async (code) => {
       const go = goThat(() => ran({ stdout: 'a\n' }));
