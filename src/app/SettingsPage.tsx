@@ -11,7 +11,7 @@ import { countWords } from './review/due-words.ts';
 import { ReviewSettings } from './review/ReviewSettings.tsx';
 import { saveFile } from './save-file.ts';
 import { SetAsideList } from './SetAsideList.tsx';
-import { useProgress, useServices } from './ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from './ServicesContext.ts';
 import styles from './SettingsPage.module.css';
 import { SettingsSection as Section } from './SettingsSection.tsx';
 import { useSetting } from './use-setting.ts';
@@ -268,7 +268,7 @@ function DataSettings() {
 }
 
 function ImportNotice({ result }: { readonly result: ImportResult }) {
-  const { catalog } = useServices();
+  const { questions } = useCourseDetails();
   const attempts = useProgress((state) => state.attempts);
   if (result.status === 'rejected') {
     return (
@@ -278,7 +278,7 @@ function ImportNotice({ result }: { readonly result: ImportResult }) {
     );
   }
   const unknown = attempts.filter(
-    (attempt) => attempt.kind === 'question' && !Object.hasOwn(catalog.questions, attempt.questionId),
+    (attempt) => attempt.kind === 'question' && !Object.hasOwn(questions, attempt.questionId),
   ).length;
   return (
     <Notice

@@ -1,4 +1,4 @@
-import { catalog as catalogData, loaders } from 'virtual:lesson-catalog';
+import { catalog as catalogData, loadDetails, loaders } from 'virtual:lesson-catalog';
 import type { StoreApi } from 'zustand/vanilla';
 import { createLessonCatalog } from '../lesson/catalog.ts';
 import type { LessonCatalog } from '../lesson/types.ts';
@@ -82,7 +82,7 @@ export function createServices(base: string): Services {
   const runner: PlacedRunner = { run: (...args) => placesNow().automatic.run(...args) };
 
   return {
-    catalog: createLessonCatalog(catalogData, loaders),
+    catalog: createLessonCatalog(catalogData, loadDetails, loaders),
     progress,
     toolchain,
     downloads,

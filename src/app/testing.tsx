@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { memoryLocation } from 'wouter/memory-location';
 import { Router } from 'wouter';
 import { createStore } from 'zustand/vanilla';
-import type { LessonCatalog } from '../lesson/types.ts';
+import type { CourseDetails, LessonCatalog } from '../lesson/types.ts';
 import { createProgressStore } from '../progress/progress-store.ts';
 import { createMemoryStorage } from '../progress/storage.ts';
 import { createManualClock, type ManualClock } from '../progress/testing.ts';
@@ -17,6 +17,11 @@ import type { Services } from './services.ts';
 
 const never = () => new Promise<never>(() => {});
 
+/** A promise that React reads at once, as it does one that it has waited for before. */
+function fulfilled<T>(value: T): Promise<T> {
+  return Object.assign(Promise.resolve(value), { status: 'fulfilled', value });
+}
+
 export interface TestPage {
   readonly services: Services;
   /** Of the page and of its progress. */
@@ -29,6 +34,7 @@ export async function createTestPage(
   given: { readonly runner?: PlacedRunner; readonly toolchain?: Partial<Toolchain> } & Partial<
     Pick<Services, 'share' | 'compare'> & {
       readonly catalog: Partial<LessonCatalog>;
+      readonly details: Partial<CourseDetails>;
       readonly startAt: number;
     }
   > = {},
@@ -41,13 +47,13 @@ export async function createTestPage(
     newId: () => `id-${(ids += 1)}`,
   });
   await progress.loaded;
+  const details = fulfilled<CourseDetails>({ misconceptions: {}, questions: {}, ...given.details });
   const services: Services = {
     catalog: {
       title: '',
       chapters: [],
-      misconceptions: {},
-      questions: {},
       imports: [],
+      details: () => details,
       load: never,
       ...given.catalog,
     },

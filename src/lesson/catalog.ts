@@ -1,11 +1,17 @@
 /** The catalog of the page. A lesson that can't be had or read is a value; the others don't suffer from it. */
-import type { CatalogData, CompiledLesson, LessonCatalog, LessonLoad } from './types.ts';
+import type { CatalogData, CompiledLesson, CourseDetails, LessonCatalog, LessonLoad } from './types.ts';
 
 export type LessonLoaders = Readonly<Record<string, () => Promise<{ readonly default: unknown }>>>;
 
-export function createLessonCatalog(data: CatalogData, loaders: LessonLoaders): LessonCatalog {
+export function createLessonCatalog(
+  data: CatalogData,
+  loadDetails: () => Promise<{ readonly default: CourseDetails }>,
+  loaders: LessonLoaders,
+): LessonCatalog {
+  let details: Promise<CourseDetails> | undefined;
   return {
     ...data,
+    details: () => (details ??= loadDetails().then((module) => module.default)),
     async load(lessonId): Promise<LessonLoad> {
       const loader = Object.hasOwn(loaders, lessonId) ? loaders[lessonId] : undefined;
       if (loader === undefined) return { status: 'unknown' };

@@ -123,15 +123,19 @@ export interface Chapter {
   readonly lessons: readonly LessonSummary[];
 }
 
-/** All of the catalog that is data. */
+/** What every page needs of the course. */
 export interface CatalogData {
   readonly title: string;
   readonly chapters: readonly Chapter[];
+  /** Import paths of the packages that the programs and tests of the lessons use, sorted. */
+  readonly imports: readonly string[];
+}
+
+/** What quizzes, review and statistics need of the course: too much to wait for before the first page. */
+export interface CourseDetails {
   readonly misconceptions: Readonly<Record<string, Misconception>>;
   /** Of all lessons, in course order, by id. */
   readonly questions: Readonly<Record<string, QuestionSummary>>;
-  /** Import paths of the packages that the programs and tests of the lessons use, sorted. */
-  readonly imports: readonly string[];
 }
 
 export type LessonLoad =
@@ -140,7 +144,9 @@ export type LessonLoad =
   /** The file is there and can't be read; nothing else is affected. `detail` is for the author. */
   | { readonly status: 'unreadable'; readonly detail: string };
 
-/** All lessons, in course order; each lesson's body is its own chunk. */
+/** All lessons, in course order; the details and each lesson's body are chunks of their own. */
 export interface LessonCatalog extends CatalogData {
+  /** Fetched once; the same promise every time. Rejects when the chunk can't be had. */
+  details(): Promise<CourseDetails>;
   load(lessonId: string): Promise<LessonLoad>;
 }

@@ -7,7 +7,7 @@ import type { Belief } from '../../quiz/types.ts';
 import { OutputPanel } from '../../run/OutputPanel.tsx';
 import { stdoutOf } from '../../run/run-reducer.ts';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useServices } from '../ServicesContext.ts';
 import { ProgramListing } from './ProgramListing.tsx';
 import { programOf } from './step-frame.ts';
 import styles from './steps.module.css';
@@ -34,7 +34,8 @@ function Demo(props: {
   readonly belief: Belief | undefined;
 }) {
   const { compiled, programId, belief } = props;
-  const { createRun, catalog } = useServices();
+  const { createRun } = useServices();
+  const { misconceptions } = useCourseDetails();
   const runStore = useMemo(() => createRun(), [createRun]);
   const run = useStore(runStore, (state) => state.run);
   useEffect(() => {
@@ -42,7 +43,7 @@ function Demo(props: {
     void runStore.getState().start({ files, mode: 'run', vet: false });
     return () => runStore.getState().stop();
   }, [compiled, programId, runStore]);
-  const idea = belief?.misconception === undefined ? undefined : catalog.misconceptions[belief.misconception];
+  const idea = belief?.misconception === undefined ? undefined : misconceptions[belief.misconception];
   const ran =
     run.status === 'finished' && (run.outcome.kind === 'exited' || run.outcome.kind === 'timed-out');
   return (

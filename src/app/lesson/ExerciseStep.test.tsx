@@ -169,7 +169,7 @@ async function open(
   const misconceptions = {
     'counts-from-one': { id: 'counts-from-one', topic: 'slices', title: 'Elements count from 1', truth: '' },
   };
-  const { services, wrapper } = await createTestPage({ ...given, catalog: { misconceptions } });
+  const { services, wrapper } = await createTestPage({ ...given, details: { misconceptions } });
   const compiled = compiledWith(exercise, project);
   const frame = { compiled, header: null, footer: null, nextHref: '/' };
   const show = () =>

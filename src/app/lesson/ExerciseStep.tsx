@@ -6,7 +6,7 @@ import type { RunResult } from '../../run/run-reducer.ts';
 import type { RunState } from '../../run/run-state.ts';
 import type { RunOutcome } from '../../run/types.ts';
 import { Html } from '../../ui/Html.tsx';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from '../ServicesContext.ts';
 import { useProgramDraft } from '../use-program-draft.ts';
 import { useWorkbench } from '../work/use-workbench.tsx';
 import { isVetRequest } from '../work/vet-only.ts';
@@ -37,7 +37,8 @@ export function ExerciseStep({
   readonly frame: StepFrame;
   readonly step: StepOf<'exercise'>;
 }) {
-  const { progress, toolchain, catalog } = useServices();
+  const { progress, toolchain } = useServices();
+  const { misconceptions } = useCourseDetails();
   const { compiled } = frame;
   const { lesson } = compiled;
   const scope = `${lesson.id}/${step.id}`;
@@ -117,7 +118,7 @@ export function ExerciseStep({
       return finding.status === 'none' ? undefined : (
         <ExerciseReport
           finding={finding}
-          misconceptions={catalog.misconceptions}
+          misconceptions={misconceptions}
           onShow={show}
           onShowDemo={demo.show}
         />

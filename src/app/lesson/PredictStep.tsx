@@ -4,7 +4,7 @@ import { gradeGuesses } from '../../quiz/prediction.ts';
 import { PredictionForm } from '../../quiz/PredictionForm.tsx';
 import { outputText } from '../../run/run-reducer.ts';
 import { Html } from '../../ui/Html.tsx';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from '../ServicesContext.ts';
 import { useProgramDraft } from '../use-program-draft.ts';
 import { useWorkbench } from '../work/use-workbench.tsx';
 import { DemoDialog } from './DemoDialog.tsx';
@@ -24,7 +24,8 @@ export function PredictStep({
   readonly frame: StepFrame;
   readonly step: StepOf<'predict'>;
 }) {
-  const { progress, catalog } = useServices();
+  const { progress } = useServices();
+  const { misconceptions } = useCourseDetails();
   const { lesson } = frame.compiled;
   const { question } = step;
   const program = programOf(frame.compiled, question.program);
@@ -35,8 +36,8 @@ export function PredictStep({
   const demo = useDemo();
 
   const context = useMemo(
-    () => questionContext(frame.compiled, catalog.misconceptions, 0),
-    [catalog, frame.compiled],
+    () => questionContext(frame.compiled, misconceptions, 0),
+    [misconceptions, frame.compiled],
   );
   // A guess at an older revision of the question was a guess at something else.
   const content = keptDraft?.rev === question.rev ? keptDraft.content : undefined;

@@ -5,7 +5,7 @@ import { Quiz } from '../../quiz/Quiz.tsx';
 import { createQuizSession, type GradedAnswer } from '../../quiz/quiz-session.ts';
 import { saveSession } from '../../quiz/saved-session.ts';
 import { createAnswerRunner } from '../answer-runner.ts';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from '../ServicesContext.ts';
 import { DemoDialog } from './DemoDialog.tsx';
 import { ProgramListing } from './ProgramListing.tsx';
 import { programsById, type StepFrame } from './step-frame.ts';
@@ -23,7 +23,8 @@ export default function QuizStep({
   readonly step: StepOf<'quiz'>;
 }) {
   const services = useServices();
-  const { progress, catalog, newSeed } = services;
+  const { progress, newSeed } = services;
+  const { misconceptions } = useCourseDetails();
   const { lesson } = frame.compiled;
   const singleKeys = useProgress((state) => state.settings.singleKeyShortcuts);
   const [, navigate] = useLocation();
@@ -39,14 +40,14 @@ export default function QuizStep({
         questions: step.questions,
         programs: programsById(frame.compiled),
         questionCode: frame.compiled.questionCode,
-        misconceptions: catalog.misconceptions,
+        misconceptions,
       },
       seed: newSeed(),
       run: createAnswerRunner(services),
       saved: progress.getState().drafts[key]?.content,
       onGraded,
     });
-  }, [catalog, frame.compiled, key, lesson.id, newSeed, progress, services, step]);
+  }, [frame.compiled, key, lesson.id, misconceptions, newSeed, progress, services, step]);
 
   useEffect(
     () =>

@@ -11,7 +11,7 @@ import { CopyButton } from '../CopyButton.tsx';
 import { progressHref } from '../hrefs.ts';
 import { Layout } from '../Layout.tsx';
 import { saveFile } from '../save-file.ts';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from '../ServicesContext.ts';
 import { useNow } from '../use-now.ts';
 import { useWork } from '../use-work.ts';
 import styles from './DailyLogPage.module.css';
@@ -83,7 +83,8 @@ function useLog(): readonly LogRow[] {
   const { work } = useWork();
   const drafts = useProgress((state) => state.drafts);
   const states = useMisconceptionStates();
-  const { chapters, misconceptions } = catalog;
+  const { chapters } = catalog;
+  const { misconceptions } = useCourseDetails();
   const own = useMemo(() => ownWords(drafts), [drafts]);
   return useMemo(
     () =>

@@ -4,7 +4,7 @@ import { dayWords, localDay } from '../../lib/local-day.ts';
 import type { MisconceptionState } from '../../review/misconception-states.ts';
 import { Html } from '../../ui/Html.tsx';
 import { lessonHref } from '../hrefs.ts';
-import { useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useServices } from '../ServicesContext.ts';
 import styles from './ProgressPage.module.css';
 
 type States = ReadonlyMap<string, MisconceptionState>;
@@ -17,9 +17,10 @@ const mostAtFirst = 6;
 /** The wrong ideas that people have, chapter by chapter, and where the learner stands with each. */
 export function MisconceptionMap({ states }: { readonly states: States }) {
   const { catalog } = useServices();
+  const { misconceptions } = useCourseDetails();
   const chapters = catalog.chapters.map((chapter) => {
     const topics = new Set([chapter.id, ...chapter.lessons.map(({ topic }) => topic)]);
-    return { chapter, ideas: Object.values(catalog.misconceptions).filter(({ topic }) => topics.has(topic)) };
+    return { chapter, ideas: Object.values(misconceptions).filter(({ topic }) => topics.has(topic)) };
   });
   return (
     <section className={styles['section']} aria-labelledby="map">
@@ -129,8 +130,9 @@ function IdeaRow({
   readonly state: MisconceptionState | undefined;
 }) {
   const { catalog } = useServices();
+  const { questions } = useCourseDetails();
   const status = state?.status ?? 'unseen';
-  const lessonIds = new Set(state?.questions.flatMap((id) => catalog.questions[id]?.lessonId ?? []));
+  const lessonIds = new Set(state?.questions.flatMap((id) => questions[id]?.lessonId ?? []));
   const lesson = catalog.chapters.flatMap((chapter) => chapter.lessons).find(({ id }) => lessonIds.has(id));
   return (
     <li className={styles['idea']}>

@@ -5,7 +5,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { lessonHref, reviewHref, stepHref } from '../hrefs.ts';
 import { countWords } from '../review/due-words.ts';
 import { useReview } from '../review/use-review.ts';
-import { useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useServices } from '../ServicesContext.ts';
 import { useContinue } from '../use-continue.ts';
 import { useWork } from '../use-work.ts';
 import styles from './ProgressPage.module.css';
@@ -13,6 +13,7 @@ import styles from './ProgressPage.module.css';
 /** What to do next: at most a handful, the most useful first. */
 export function NextSteps({ states }: { readonly states: ReadonlyMap<string, MisconceptionState> }) {
   const { catalog } = useServices();
+  const { questions } = useCourseDetails();
   const { work } = useWork();
   const where = useContinue();
   const { queue } = useReview();
@@ -21,7 +22,7 @@ export function NextSteps({ states }: { readonly states: ReadonlyMap<string, Mis
     chapters: catalog.chapters,
     work,
     states,
-    lessonOf: (questionId) => catalog.questions[questionId]?.lessonId,
+    lessonOf: (questionId) => questions[questionId]?.lessonId,
   });
   return (
     <section className={styles['section']} aria-labelledby="next">
@@ -71,7 +72,7 @@ function keyOf(suggestion: Suggestion): string {
 }
 
 function SuggestionLine({ suggestion }: { readonly suggestion: Suggestion }) {
-  const { catalog } = useServices();
+  const { misconceptions } = useCourseDetails();
   switch (suggestion.kind) {
     case 'review':
       return (
@@ -91,9 +92,7 @@ function SuggestionLine({ suggestion }: { readonly suggestion: Suggestion }) {
       return (
         <>
           <Link href={lessonHref(suggestion.lesson.id)}>Read “{suggestion.lesson.title}” again</Link>
-          <span>
-            Your latest answers still show “{catalog.misconceptions[suggestion.misconceptionId]?.title}”.
-          </span>
+          <span>Your latest answers still show “{misconceptions[suggestion.misconceptionId]?.title}”.</span>
         </>
       );
     default:

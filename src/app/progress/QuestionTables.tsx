@@ -4,7 +4,7 @@ import { questionStatistics, type QuestionStatistics } from '../../review/questi
 import { Html } from '../../ui/Html.tsx';
 import { useLesson } from '../lesson/use-lesson.ts';
 import { countWords } from '../review/due-words.ts';
-import { useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useServices } from '../ServicesContext.ts';
 import { useWork } from '../use-work.ts';
 import styles from './ProgressPage.module.css';
 
@@ -13,14 +13,15 @@ type Statistics = ReadonlyMap<string, QuestionStatistics>;
 /** Each question that was answered, by lesson: how often right and wrong, and which choices were taken. */
 export function QuestionTables() {
   const { catalog } = useServices();
+  const { questions } = useCourseDetails();
   const { answers } = useWork();
   const statistics = useMemo(() => questionStatistics(answers), [answers]);
   const lessons = catalog.chapters
     .flatMap((chapter) => chapter.lessons)
     .filter(({ id }) =>
-      Object.values(catalog.questions).some((one) => one.lessonId === id && statistics.has(one.id)),
+      Object.values(questions).some((one) => one.lessonId === id && statistics.has(one.id)),
     );
-  const unknown = [...statistics.keys()].filter((id) => !Object.hasOwn(catalog.questions, id)).length;
+  const unknown = [...statistics.keys()].filter((id) => !Object.hasOwn(questions, id)).length;
   return (
     <section className={styles['section']} aria-labelledby="questions">
       <h2 id="questions">Your answers</h2>
@@ -44,9 +45,9 @@ export function QuestionTables() {
 
 function LessonQuestions(props: { readonly lesson: LessonSummary; readonly statistics: Statistics }) {
   const { lesson, statistics } = props;
-  const { catalog } = useServices();
+  const { questions } = useCourseDetails();
   const [opened, setOpened] = useState(false);
-  const asked = Object.values(catalog.questions).filter(({ lessonId }) => lessonId === lesson.id);
+  const asked = Object.values(questions).filter(({ lessonId }) => lessonId === lesson.id);
   const answered = asked.filter(({ id }) => statistics.has(id));
   const first = answered.filter(({ id }) => statistics.get(id)?.first === 'right').length;
   return (
@@ -107,7 +108,7 @@ function QuestionRow({
   readonly question: Question;
   readonly counts: QuestionStatistics;
 }) {
-  const { catalog } = useServices();
+  const { misconceptions } = useCourseDetails();
   const choices = 'choices' in question ? question.choices : [];
   const { right, partial, wrong, sureAndWrong } = counts;
   return (
@@ -146,8 +147,7 @@ function QuestionRow({
         <ul>
           {[...counts.misconceptions].map(([id, times]) => (
             <li key={id}>
-              <q>{catalog.misconceptions[id]?.title ?? id}</q> showed{' '}
-              {times === 1 ? 'once' : `${times} times`}
+              <q>{misconceptions[id]?.title ?? id}</q> showed {times === 1 ? 'once' : `${times} times`}
             </li>
           ))}
         </ul>

@@ -2,7 +2,7 @@
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CompiledLesson, LessonCatalog, QuestionSummary } from '../../lesson/types.ts';
+import type { CompiledLesson, CourseDetails, LessonCatalog, QuestionSummary } from '../../lesson/types.ts';
 import { startOfDay } from '../../lib/local-day.ts';
 import type { NewAttempt } from '../../progress/types.ts';
 import { createTestPage, type TestPage } from '../testing.tsx';
@@ -59,9 +59,11 @@ const compiled = (lessonId: string, id: string): CompiledLesson => ({
   questionCode: {},
   exerciseCode: {},
 });
-const catalog: Partial<LessonCatalog> = {
+const details: CourseDetails = {
   misconceptions: { idea: { id: 'idea', topic: 'slices', title: 'An idea', truth: '<p>It is not so.</p>' } },
   questions: Object.fromEntries(summaries.map((one) => [one.id, one])),
+};
+const catalog: Partial<LessonCatalog> = {
   load: (lessonId) => {
     const found = summaries.find((one) => one.lessonId === lessonId && one.id !== 'second');
     return Promise.resolve(
@@ -88,7 +90,7 @@ function answered(id: string, more: Partial<NewAttempt> = {}): NewAttempt {
 
 /** A page on the morning after `log` was recorded. */
 async function openReview(log: readonly NewAttempt[]): Promise<TestPage> {
-  const page = await createTestPage({ catalog, startAt: morning });
+  const page = await createTestPage({ catalog, details, startAt: morning });
   for (const attempt of log) page.services.progress.getState().record(attempt);
   page.clock.advance(dayMs);
   render(<ReviewPage />, { wrapper: page.wrapper });

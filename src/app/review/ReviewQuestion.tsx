@@ -12,7 +12,7 @@ import { questionAttempt } from '../lesson/question-attempt.ts';
 import { programsById } from '../lesson/step-frame.ts';
 import { useDemo } from '../lesson/use-demo.ts';
 import { useLesson } from '../lesson/use-lesson.ts';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from '../ServicesContext.ts';
 import styles from './ReviewPage.module.css';
 
 interface ReviewQuestionProps {
@@ -67,7 +67,8 @@ function OpenQuestion(
 ) {
   const { compiled, body, question, title, nextLabel, onNext, onGraded } = props;
   const services = useServices();
-  const { progress, catalog, newSeed } = services;
+  const { progress, newSeed } = services;
+  const { misconceptions } = useCourseDetails();
   const singleKeys = useProgress((state) => state.settings.singleKeyShortcuts);
   const demo = useDemo();
   const root = useRef<HTMLDivElement>(null);
@@ -78,7 +79,7 @@ function OpenQuestion(
           questions: [body],
           programs: programsById(compiled),
           questionCode: compiled.questionCode,
-          misconceptions: catalog.misconceptions,
+          misconceptions,
         },
         seed: newSeed(),
         run: createAnswerRunner(services),
@@ -89,7 +90,7 @@ function OpenQuestion(
           if (attempt.kind === 'question') onGraded(attempt);
         },
       }),
-    [body, catalog, compiled, newSeed, onGraded, progress, question, services],
+    [body, compiled, misconceptions, newSeed, onGraded, progress, question, services],
   );
   // Leaving the question ends what is running.
   useEffect(() => session.stop, [session]);

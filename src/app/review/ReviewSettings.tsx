@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { suspendedQuestions } from '../../progress/work-done.ts';
 import { Button } from '../../ui/Button.tsx';
 import { placeInCourse } from '../lesson/place-in-course.ts';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress, useServices } from '../ServicesContext.ts';
 import styles from '../SettingsPage.module.css';
 import { SettingsSection } from '../SettingsSection.tsx';
 import { useSetting } from '../use-setting.ts';
@@ -63,8 +63,9 @@ export function ReviewSettings() {
 /** Questions the learner wants to be asked no more, to be taken up again. */
 function SuspendedList() {
   const { progress, catalog } = useServices();
+  const { questions } = useCourseDetails();
   const attempts = useProgress((state) => state.attempts);
-  const suspended = [...suspendedQuestions(attempts)].flatMap((id) => catalog.questions[id] ?? []);
+  const suspended = [...suspendedQuestions(attempts)].flatMap((id) => questions[id] ?? []);
   if (suspended.length === 0) return null;
   return (
     <div className={styles['field']}>

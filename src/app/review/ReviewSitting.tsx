@@ -12,7 +12,7 @@ import type { Card } from '../../review/types.ts';
 import { Button } from '../../ui/Button.tsx';
 import { stepHref } from '../hrefs.ts';
 import { placeInCourse } from '../lesson/place-in-course.ts';
-import { useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useServices } from '../ServicesContext.ts';
 import { useSingleKey } from '../use-single-key.ts';
 import { ReviewQuestion } from './ReviewQuestion.tsx';
 import styles from './ReviewPage.module.css';
@@ -26,6 +26,7 @@ export function ReviewSitting(props: {
 }) {
   const { session, dispatch, cards } = props;
   const { progress, catalog } = useServices();
+  const { questions } = useCourseDetails();
   const [said, setSaid] = useState('');
   const undo = useUndo(session, dispatch, setSaid);
   useSingleKey('u', undo);
@@ -37,7 +38,7 @@ export function ReviewSitting(props: {
     [dispatch],
   );
   const questionId = currentQuestion(session);
-  const question = questionId === undefined ? undefined : catalog.questions[questionId];
+  const question = questionId === undefined ? undefined : questions[questionId];
   if (question === undefined) return null;
   const { lessonId, stepId } = question;
   const lesson = placeInCourse(catalog.chapters, lessonId)?.lesson;

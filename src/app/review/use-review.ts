@@ -4,7 +4,7 @@ import { replay } from '../../review/cards.ts';
 import { fsrsScheduler } from '../../review/fsrs-scheduler.ts';
 import { forecast, reviewQueue, type ForecastDay, type Queue } from '../../review/queue.ts';
 import type { Card } from '../../review/types.ts';
-import { useProgress, useServices } from '../ServicesContext.ts';
+import { useCourseDetails, useProgress } from '../ServicesContext.ts';
 import { useNow } from '../use-now.ts';
 import { useWork } from '../use-work.ts';
 
@@ -20,7 +20,7 @@ export interface Review {
 
 /** The schedule as it follows from the log, the settings and the time. */
 export function useReview(): Review {
-  const { catalog } = useServices();
+  const { questions } = useCourseDetails();
   const { answers } = useWork();
   const attempts = useProgress((state) => state.attempts);
   const retention = useProgress((state) => state.settings.reviewRetention);
@@ -28,8 +28,8 @@ export function useReview(): Review {
   const now = useNow();
   const cards = useMemo(() => {
     const suspended = suspendedQuestions(attempts);
-    return replay({ answers, suspended, questions: catalog.questions, scheduler: fsrsScheduler, retention });
-  }, [answers, attempts, catalog, retention]);
+    return replay({ answers, suspended, questions, scheduler: fsrsScheduler, retention });
+  }, [answers, attempts, questions, retention]);
   return useMemo(() => {
     const moment = { now, newPerDay };
     return { cards, now, queue: reviewQueue(cards, moment), forecast: forecast(cards, moment, forecastDays) };

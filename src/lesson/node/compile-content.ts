@@ -5,13 +5,21 @@ import { jsonPath } from '../problem.ts';
 import type { PathKey, Problem } from '../problem.ts';
 import { questionsOf } from '../lesson-checks.ts';
 import { misconceptionsOf } from '../question-misconceptions.ts';
-import type { CatalogData, CompiledLesson, Lesson, LessonSummary, QuestionSummary } from '../types.ts';
+import type {
+  CatalogData,
+  CompiledLesson,
+  CourseDetails,
+  Lesson,
+  LessonSummary,
+  QuestionSummary,
+} from '../types.ts';
 import { compileLesson } from './compile-lesson.ts';
 import type { LessonCompilation } from './compile-lesson.ts';
 import { createMarkdown } from './markdown.ts';
 
 export interface CompiledContent {
   readonly catalog: CatalogData;
+  readonly details: CourseDetails;
   /** By id. */
   readonly lessons: ReadonlyMap<string, CompiledLesson>;
   /** Code in prose that says it compiles, for the lesson check. */
@@ -55,6 +63,9 @@ export function compileContent(content: Content, lessonHref: (lessonId: string) 
         ...chapter,
         lessons: chapter.lessons.flatMap((id) => summaries.get(id) ?? []),
       })),
+      imports: goImports(content.lessons.map(({ value }) => value)),
+    },
+    details: {
       misconceptions: Object.fromEntries(
         misconceptions.map((misconception) => [misconception.id, misconception]),
       ),
@@ -63,7 +74,6 @@ export function compileContent(content: Content, lessonHref: (lessonId: string) 
           questionSummaries(value).map((question) => [question.id, question]),
         ),
       ),
-      imports: goImports(content.lessons.map(({ value }) => value)),
     },
     lessons: new Map(compilations.map(({ compiled }) => [compiled.lesson.id, compiled])),
     programs: compilations.flatMap(({ lesson, programs }) =>

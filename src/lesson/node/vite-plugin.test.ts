@@ -12,8 +12,9 @@ beforeEach(async () => {
   await folder.write('index.html', '<script type="module" src="/page.js"></script>');
   await folder.write(
     'page.js',
-    `import { catalog, loaders } from 'virtual:lesson-catalog';
-     document.title = catalog.title + Object.keys(loaders);`,
+    `import { catalog, loadDetails, loaders } from 'virtual:lesson-catalog';
+     document.title = catalog.title + Object.keys(loaders);
+     void loadDetails();`,
   );
 });
 afterEach(() => folder.remove());

@@ -1,4 +1,5 @@
-/** Makes lessons/ part of the site: `virtual:lesson-catalog` (small, for every page) and one lazily loaded module a lesson.
+/** Makes lessons/ part of the site: `virtual:lesson-catalog` (small, for every page), `virtual:course-details` and one module
+ *  a lesson (loaded when needed).
  *  Content with a problem fails the build, and shows in the overlay while developing. */
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
@@ -8,6 +9,7 @@ import type { CompiledContent } from './compile-content.ts';
 import { lessonFiles, readContent } from './read-content.ts';
 
 const catalogId = 'virtual:lesson-catalog';
+const detailsId = 'virtual:course-details';
 const lessonPrefix = 'virtual:lesson/';
 /** Rollup's mark for ids that are no files. */
 const resolved = (id: string) => `\0${id}`;
@@ -33,18 +35,23 @@ export function lessonPlugin(): Plugin {
       content = undefined;
     },
     resolveId(id) {
-      return id === catalogId || id.startsWith(lessonPrefix) ? resolved(id) : undefined;
+      return isContent(resolved(id)) ? resolved(id) : undefined;
     },
     async load(id) {
-      if (!id.startsWith(resolved(catalogId)) && !id.startsWith(resolved(lessonPrefix))) return undefined;
+      if (!isContent(id)) return undefined;
       for (const file of await contentFiles(root)) this.addWatchFile(file);
-      const { catalog, lessons } = await load();
+      const { catalog, details, lessons } = await load();
+      if (id === resolved(detailsId)) return `export default ${jsonModule(details)};\n`;
       if (id === resolved(catalogId)) {
         const loaders = [...lessons.keys()].map((lessonId) => {
           const name = JSON.stringify(lessonId);
           return `${name}: () => import(${JSON.stringify(lessonPrefix + lessonId)})`;
         });
-        return `export const catalog = ${jsonModule(catalog)};\nexport const loaders = { ${loaders.join(', ')} };\n`;
+        return [
+          `export const catalog = ${jsonModule(catalog)};`,
+          `export const loadDetails = () => import(${JSON.stringify(detailsId)});`,
+          `export const loaders = { ${loaders.join(', ')} };\n`,
+        ].join('\n');
       }
       const lesson = lessons.get(id.slice(resolved(lessonPrefix).length));
       return lesson === undefined ? undefined : `export default ${jsonModule(lesson)};\n`;
@@ -54,11 +61,11 @@ export function lessonPlugin(): Plugin {
       content = undefined;
       const graph = this.environment.moduleGraph;
       for (const module of graph.idToModuleMap.values()) {
-        if (module.id?.startsWith(resolved('virtual:lesson')) === true) graph.invalidateModule(module);
+        if (isContent(module.id)) graph.invalidateModule(module);
       }
       // Everything typed is in storage, so a reload loses nothing; a broken file then shows in the overlay.
       this.environment.hot.send({ type: 'full-reload' });
-      return modules.filter((module) => module.id?.startsWith(resolved('virtual:lesson')) !== true);
+      return modules.filter((module) => !isContent(module.id));
     },
   };
 }
@@ -79,6 +86,12 @@ async function compileAll(root: string, lessonHref: (id: string) => string): Pro
 async function contentFiles(root: string): Promise<readonly string[]> {
   const names = ['lessons/course.json', 'lessons/misconceptions.json', ...(await lessonFiles(root))];
   return names.map((name) => join(root, name));
+}
+
+/** Whether a module of this id is made of lessons/. */
+function isContent(id: string | null): boolean {
+  if (id === null) return false;
+  return id === resolved(catalogId) || id === resolved(detailsId) || id.startsWith(resolved(lessonPrefix));
 }
 
 /** JSON as an expression. Parsing a string is faster for the browser than the same as an object literal. */
