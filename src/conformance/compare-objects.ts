@@ -11,7 +11,7 @@ import type { GoInstall } from '../setup/find-go.ts';
 import { CommandError, runCommand } from '../setup/run-command.ts';
 import { addToTree, fileOf, readFromTree } from '../toolchain/file-tree.ts';
 import type { FileTree } from '../toolchain/file-tree.ts';
-import { runTool } from '../toolchain/run-tool.ts';
+import { openTool } from '../toolchain/run-tool.ts';
 
 export interface ObjectsReport {
   /** Import paths of the packages whose objects are the same. */
@@ -127,11 +127,11 @@ const workFolder = '/work';
 function compileHere(compile: WebAssembly.Module, { args, files }: Compilation): Compiled {
   const tree: FileTree = new Map();
   for (const [name, bytes] of files) addToTree(tree, `${workFolder}/${name}`, fileOf(bytes));
-  const { status, stdout, stderr } = runTool(compile, 'compile', {
+  const { status, stdout, stderr } = openTool(compile, 'compile', {
     root: tree,
     environment: { PWD: workFolder },
     args,
-  });
+  }).run();
   const object = readFromTree(tree, `${workFolder}/${output}`);
   return status === 0 && object !== undefined
     ? { status: 'compiled', object: Buffer.from(object) }

@@ -129,8 +129,9 @@ async function removeBuildFolder(build: string): Promise<void> {
 
 /** The Go program that edits the sources of compile and link; the rest of go/ ends in gotool. */
 function isEditor(path: string): boolean {
-  return path.split('/').includes('wasmonly');
+  return editorFolders.some((folder) => path.startsWith(`${folder}/`));
 }
+const editorFolders = ['cmd/overlay', 'internal/wasmonly', 'internal/stagedlink'];
 
 /** One hash over those of the files in go/, by slash path, that end in a binary. */
 async function hashSources(folder: string, isWanted: (path: string) => boolean): Promise<string> {

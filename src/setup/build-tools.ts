@@ -16,8 +16,10 @@ export interface GoBuild {
   readonly output: string;
   /** Where the go command runs: in a module, for a package of it. */
   readonly folder?: string;
-  /** overlay.json of a `wasmOnlyOverlay`. */
+  /** overlay.json of `makeOverlay`. */
   readonly overlay?: string;
+  /** Functions to be called one by one, instead of a command. */
+  readonly isReactor?: boolean;
 }
 
 /** Compiles one tool to WebAssembly. Throws CommandError. */
@@ -26,9 +28,9 @@ export async function buildTool(options: GoBuild): Promise<Uint8Array> {
   return dropLineTables(Uint8Array.from(await readFile(options.output)));
 }
 
-async function goBuild({ install, pkg, output, folder, overlay }: GoBuild): Promise<void> {
+async function goBuild({ install, pkg, output, folder, overlay, isReactor = false }: GoBuild): Promise<void> {
   const environment = { ...install.environment, ...target };
-  const args = ['build', ...toolFlags, '-o', output];
+  const args = ['build', ...toolFlags, ...(isReactor ? ['-buildmode=c-shared'] : []), '-o', output];
   if (overlay === undefined) {
     await runCommand(install.goCommand, [...args, pkg], { environment, ...(folder && { folder }) });
     return;
@@ -43,10 +45,11 @@ async function goBuild({ install, pkg, output, folder, overlay }: GoBuild): Prom
   });
 }
 
-/** Makes what `go build -overlay` takes to leave other architectures out of compile and link. `sources`: the go/ folder of
- *  this checkout; `folder` must be there. Throws CommandError where this Go has other sources than are known. */
-export async function wasmOnlyOverlay(install: GoInstall, sources: string, folder: string): Promise<string> {
-  await runCommand(install.goCommand, ['run', './cmd/wasmonly', install.goroot, folder], {
+/** Makes what `go build -overlay` takes to leave other architectures out of compile and link, and to let link work in two
+ *  steps. `sources`: the go/ folder of this checkout; `folder` must be there. Throws CommandError where this Go has other
+ *  sources than are known. */
+async function makeOverlay(install: GoInstall, sources: string, folder: string): Promise<string> {
+  await runCommand(install.goCommand, ['run', './cmd/overlay', install.goroot, folder], {
     folder: sources,
     environment: { ...install.environment, GOOS: undefined, GOARCH: undefined },
   });
@@ -56,11 +59,11 @@ export async function wasmOnlyOverlay(install: GoInstall, sources: string, folde
 export interface BuiltTools {
   readonly compile: Uint8Array;
   readonly link: Uint8Array;
-  /** Why the other architectures are still in them. */
+  /** Why they are built as Go has them. */
   readonly notice?: string;
 }
 
-/** compile and link in `folder`, with the wasm back end alone if that can be. Throws CommandError. */
+/** compile and link in `folder`, with the wasm back end alone and link in two steps if that can be. Throws CommandError. */
 export async function buildTools(install: GoInstall, sources: string, folder: string): Promise<BuiltTools> {
   const build = async (overlay?: string): Promise<BuiltTools> => {
     const tool = (name: 'compile' | 'link') =>
@@ -68,15 +71,15 @@ export async function buildTools(install: GoInstall, sources: string, folder: st
         install,
         pkg: `cmd/${name}`,
         output: join(folder, name),
-        ...(overlay !== undefined && { overlay }),
+        ...(overlay !== undefined && { overlay, isReactor: name === 'link' }),
       });
     return { compile: await tool('compile'), link: await tool('link') };
   };
   try {
-    return await build(await wasmOnlyOverlay(install, sources, folder));
+    return await build(await makeOverlay(install, sources, folder));
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    const notice = `compile and link are built with all architectures, a third larger: ${error.message}`;
+    const notice = `compile and link are built as they are, a third larger and slower: ${error.message}`;
     return { ...(await build()), notice };
   }
 }

@@ -1,24 +1,15 @@
-import type { Inode } from '@bjorn3/browser_wasi_shim';
+import type { File } from '@bjorn3/browser_wasi_shim';
 
 import type { SourceFile } from '../run/types.ts';
-import {
-  archivePath,
-  compileErrors,
-  compilePackages,
-  objectFolder,
-  toolEnvironment,
-  asReplied,
-  writeImportConfig,
-} from './compile-packages.ts';
+import { asReplied, compileErrors, compilePackages } from './compile-packages.ts';
 import type { CompileOptions, CompileTools } from './compile-packages.ts';
-import { addToTree, readFromTree } from './file-tree.ts';
+import { fileOf, readFromTree } from './file-tree.ts';
 import type { PlannedProgram } from './gotool.ts';
-import { runGuarded } from './run-tool.ts';
+import type { Linker } from './linker.ts';
 
 export interface BuildTools extends CompileTools {
-  readonly link: WebAssembly.Module;
-  /** The object files of the packages of std in `archives`. */
-  readonly objects: ReadonlyMap<string, Inode>;
+  /** A linker for this program; called once it compiles. */
+  readonly linker: () => Linker;
 }
 
 export type Build =
@@ -34,30 +25,19 @@ export function build(
   options: CompileOptions,
 ): Build {
   const compiled = compilePackages(tools, program.packages, files, options);
-  const { tree, objects } = compiled;
   const main = program.packages.at(-1);
-  const mainObject = main && objects.get(main.path);
-  if (main === undefined || mainObject === undefined)
+  if (main === undefined || !compiled.objects.has(main.path)) {
     return { status: 'failed', errors: compileErrors(compiled) };
-
-  // In the place of what compile read.
-  for (const [path, object] of tools.objects) addToTree(tree, archivePath(path), object);
-  const output = `${objectFolder}/program.wasm`;
-  const importConfig = writeImportConfig(tree, [...tools.objects.keys()], objects);
-  const godebug = program.godebug === '' ? [] : [`-X=runtime.godebugDefault=${program.godebug}`];
-  const linked = runGuarded(tools.link, 'link', {
-    root: tree,
-    environment: toolEnvironment,
-    args: [
-      ...['-o', output, '-importcfg', importConfig, '-buildmode=exe', '-s', '-w'],
-      ...godebug,
-      mainObject,
-    ],
-  });
-  const bytes = readFromTree(tree, output);
-  if (linked.status !== 0 || bytes === undefined) {
+  }
+  const own = new Map<string, File>();
+  for (const path of compiled.objects.values()) {
+    const object = readFromTree(compiled.tree, path);
+    if (object !== undefined) own.set(path, fileOf(object));
+  }
+  const linked = tools.linker().link(own);
+  if (linked.program === undefined) {
     const errors = asReplied(`# ${main.label}\n${linked.stdout}${linked.stderr}`);
     return { status: 'failed', errors };
   }
-  return { status: 'built', program: bytes };
+  return { status: 'built', program: linked.program };
 }

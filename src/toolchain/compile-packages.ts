@@ -5,7 +5,7 @@ import type { SourceFile } from '../run/types.ts';
 import { addToTree, fileOf } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import type { PlannedPackage, PlannedProgram } from './gotool.ts';
-import { runGuarded } from './run-tool.ts';
+import { guarded, openTool } from './run-tool.ts';
 import type { ToolResult } from './run-tool.ts';
 
 export interface CompileTools {
@@ -39,9 +39,17 @@ export const objectFolder = '/objects';
 /** What compile and link find in their environment. They end before collecting garbage would pay, unless a program is huge. */
 export const toolEnvironment = { PWD: programFolder, GOROOT: goroot, GOGC: 'off', GOMEMLIMIT: '400MiB' };
 
+/** What a small program takes. */
+const compileMemoryBytes = 48 * 1024 * 1024;
+
 /** Where the tools find the archive of a std package. */
 export function archivePath(importPath: string): string {
   return `/std/${importPath}.a`;
+}
+
+/** Where the object of a program's package lies, by its place in the order. */
+export function objectPath(index: number): string {
+  return `${objectFolder}/${index}.a`;
 }
 
 /** Compiles the packages in order. One that fails takes those along that import it; the others go on, as with the go
@@ -64,7 +72,7 @@ export function compilePackages(
       failed.add(pkg.path);
       return;
     }
-    const object = `${objectFolder}/${index}.a`;
+    const object = objectPath(index);
     const result = compilePackage({ tools, tree, sources, objects, options }, pkg, object);
     const ok = result.status === 0;
     outputs.push({ pkg, ok, text: result.stdout + result.stderr });
@@ -106,33 +114,32 @@ function compilePackage(
   const embedConfig =
     pkg.embed === undefined ? [] : ['-embedcfg', writeEmbedConfig(tree, pkg.embed, sources)];
   const stdImports = pkg.imports.filter((path) => tools.archives.has(path));
-  const importConfig = writeImportConfig(tree, stdImports, objects);
-  return runGuarded(tools.compile, 'compile', {
-    root: tree,
-    environment: toolEnvironment,
-    args: [
-      ...['-o', object, '-p', pkg.path, '-lang', pkg.lang, '-importcfg', importConfig, '-complete', '-pack'],
-      ...(options.optimize ? [] : ['-N', '-l']),
-      ...(options.flags ?? []),
-      ...embedConfig,
-      ...pkg.files.map((file) => file.name),
-    ],
-  });
+  const importConfig = `${objectFolder}/importcfg`;
+  addToTree(tree, importConfig, fileOf(importConfigText(stdImports, objects)));
+  const args = [
+    ...['-o', object, '-p', pkg.path, '-lang', pkg.lang, '-importcfg', importConfig, '-complete', '-pack'],
+    ...(options.optimize ? [] : ['-N', '-l']),
+    ...(options.flags ?? []),
+    ...embedConfig,
+    ...pkg.files.map((file) => file.name),
+  ];
+  return guarded('compile', () =>
+    openTool(tools.compile, 'compile', {
+      root: tree,
+      environment: toolEnvironment,
+      args,
+      memoryBytes: compileMemoryBytes,
+    }).run(),
+  );
 }
 
-/** Writes where the compiler or linker finds packages; `built` are the program's own. */
-export function writeImportConfig(
-  tree: FileTree,
-  stdPaths: readonly string[],
-  built: ReadonlyMap<string, string>,
-): string {
+/** Tells the compiler or linker where packages are; `built` are the program's own. */
+export function importConfigText(stdPaths: Iterable<string>, built: ReadonlyMap<string, string>): string {
   const lines = [
-    ...stdPaths.map((path) => `packagefile ${path}=${archivePath(path)}`),
+    ...[...stdPaths].map((path) => `packagefile ${path}=${archivePath(path)}`),
     ...[...built].map(([path, object]) => `packagefile ${path}=${object}`),
   ];
-  const name = `${objectFolder}/importcfg`;
-  addToTree(tree, name, fileOf(`${lines.join('\n')}\n`));
-  return name;
+  return `${lines.join('\n')}\n`;
 }
 
 function writeEmbedConfig(

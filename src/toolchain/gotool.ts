@@ -3,7 +3,7 @@ import * as v from 'valibot';
 
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import type { FileTree } from './file-tree.ts';
-import { excessOf, runTool } from './run-tool.ts';
+import { excessOf, openTool } from './run-tool.ts';
 import type { ConstructUse } from './types.ts';
 
 /** What go/internal/plan answers. */
@@ -156,7 +156,8 @@ function callGotool(
   root: FileTree = new Map(),
 ): Called {
   try {
-    const result = runTool(gotool, 'gotool', { args: [command], stdin: JSON.stringify(request), root });
+    const stdin = JSON.stringify(request);
+    const result = openTool(gotool, 'gotool', { args: [command], stdin, root }).run();
     if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
     return { status: 'answered', answer: JSON.parse(result.stdout) };
   } catch (error) {

@@ -2,7 +2,7 @@ import type { FileTree } from './file-tree.ts';
 import { decodeGoTextAtEnd } from './go-utf8.ts';
 import { seededRandom } from './random.ts';
 import { virtualClock } from './virtual-clock.ts';
-import { runWasi } from './wasi-host.ts';
+import { instantiateWasi } from './wasi-host.ts';
 
 export interface ToolCall {
   /** Without the tool's own name. */
@@ -10,6 +10,8 @@ export interface ToolCall {
   readonly environment?: Readonly<Record<string, string>>;
   readonly stdin?: string;
   readonly root: FileTree;
+  /** About what it will need. */
+  readonly memoryBytes?: number;
 }
 
 export interface ToolResult {
@@ -18,10 +20,18 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
-/** Runs compile, link or gotool once, in an instance of its own: memory never shrinks, and a tool leaves its own full. */
-export function runTool(module: WebAssembly.Module, name: string, call: ToolCall): ToolResult {
+/** An instance of a tool for one use: memory never shrinks, and a tool leaves its own full. */
+export interface Tool {
+  /** For a tool that is a command. */
+  run(): ToolResult;
+  /** Calls a function that the tool exports; its result if the tool ended in it. */
+  call(name: string): ToolResult | undefined;
+}
+
+/** An instance of compile, link or gotool. */
+export function openTool(module: WebAssembly.Module, name: string, call: ToolCall): Tool {
   const output = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
-  const status = runWasi(module, {
+  const program = instantiateWasi(module, {
     args: [name, ...call.args],
     environment: call.environment ?? {},
     stdin: new TextEncoder().encode(call.stdin ?? ''),
@@ -30,14 +40,26 @@ export function runTool(module: WebAssembly.Module, name: string, call: ToolCall
     // Nothing that a tool writes may depend on chance.
     random: seededRandom(0),
     onWrite: (stream, bytes) => output[stream].push(bytes),
+    ...(call.memoryBytes === undefined ? {} : { memoryBytes: call.memoryBytes }),
   });
-  return { status, stdout: join(output.stdout), stderr: join(output.stderr) };
+  const result = (status: number) => ({
+    status,
+    stdout: join(output.stdout),
+    stderr: join(output.stderr),
+  });
+  return {
+    run: () => result(program.run()),
+    call(exported) {
+      const status = program.call(exported);
+      return status === undefined ? undefined : result(status);
+    },
+  };
 }
 
 /** Runs compile or link; a program that is too much for the engine, for its stack or otherwise, becomes a message. */
-export function runGuarded(module: WebAssembly.Module, name: 'compile' | 'link', call: ToolCall): ToolResult {
+export function guarded<T>(name: 'compile' | 'link', run: () => T): T | ToolResult {
   try {
-    return runTool(module, name, call);
+    return run();
   } catch (error) {
     const why = excessOf(error);
     if (why === undefined) throw error;

@@ -1,4 +1,11 @@
-import { ConsoleStdout, File, OpenFile, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
+import {
+  ConsoleStdout,
+  File,
+  OpenFile,
+  PreopenDirectory,
+  WASI,
+  WASIProcExit,
+} from '@bjorn3/browser_wasi_shim';
 import type { Inode } from '@bjorn3/browser_wasi_shim';
 
 import type { RandomSource } from './random.ts';
@@ -15,8 +22,20 @@ export interface WasiWorld {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly onWrite: (stream: 'stdout' | 'stderr', bytes: Uint8Array) => void;
+  /** What it will need beyond what it starts with, if that is known: growing once is far cheaper than 4 MB at a time. */
+  readonly memoryBytes?: number;
 }
 
+/** A program that has not started. What it throws (a stack overflow of the engine, a trap, an exception of `onWrite`) is
+ *  thrown on. */
+export interface WasiProgram {
+  /** Runs a command to its end; gives its exit status. */
+  run(): number;
+  /** Calls a function that a reactor exports. The exit status if the program ended in it, undefined if it returned. */
+  call(name: string): number | undefined;
+}
+
+const pageBytes = 64 * 1024;
 const success = 0;
 const invalid = 28;
 const notSupported = 58;
@@ -26,9 +45,8 @@ const absoluteTime = 1;
 const subscriptionBytes = 48;
 const eventBytes = 32;
 
-/** Runs a command compiled for wasip1 to its end and returns its exit status. What else the program throws (a stack overflow
- *  of the engine, a trap, an exception of `onWrite`) is thrown on. */
-export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
+/** An instance of a program compiled for wasip1. */
+export function instantiateWasi(module: WebAssembly.Module, world: WasiWorld): WasiProgram {
   const idling = moveTimeWhileIdling(world.clock);
   const write = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
     idling.end();
@@ -59,7 +77,32 @@ export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
       },
     },
   });
-  return wasi.start(instance as unknown as Parameters<typeof wasi.start>[0]);
+  const { exports } = instance;
+  if (world.memoryBytes !== undefined && exports['memory'] instanceof WebAssembly.Memory) {
+    exports['memory'].grow(Math.ceil(world.memoryBytes / pageBytes));
+  }
+  let isInitialized = false;
+  return {
+    run: () => wasi.start(instance as unknown as Parameters<typeof wasi.start>[0]),
+    call(name) {
+      try {
+        if (!isInitialized) wasi.initialize(instance as unknown as Parameters<typeof wasi.initialize>[0]);
+        isInitialized = true;
+        const exported = exports[name];
+        if (typeof exported !== 'function') throw new TypeError(`the program exports no function ${name}`);
+        (exported as () => void)();
+        return undefined;
+      } catch (error) {
+        if (error instanceof WASIProcExit) return error.code;
+        throw error;
+      }
+    },
+  };
+}
+
+/** Runs a command to its end and returns its exit status. */
+export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
+  return instantiateWasi(module, world).run();
 }
 
 /** Where a goroutine waits for signals (os/signal), Go's runtime never sleeps on wasip1: it yields in a loop, and a clock that

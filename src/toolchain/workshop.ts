@@ -3,13 +3,16 @@ import type { File } from '@bjorn3/browser_wasi_shim';
 import { assertNever } from '../lib/assert-never.ts';
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import { build } from './build.ts';
-import { archivePath } from './compile-packages.ts';
+import { archivePath, compilePackages } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
-import { addToTree } from './file-tree.ts';
+import { addToTree, fileOf, readFromTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { findConstructs, formatFiles, planProgram, vetProgram } from './gotool.ts';
 import type { PlannedProgram, VetSuite } from './gotool.ts';
+import { createIdleWork } from './idle-work.ts';
 import { inspectProgram } from './inspect.ts';
+import { isSameLink, planLink, startLinker } from './linker.ts';
+import type { Linker, LinkPlan } from './linker.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import { filesForImports, startPackages } from './manifest.ts';
@@ -19,6 +22,7 @@ import type { WorkerPort } from './transport.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
 export interface Workshop {
+  /** Loads what every program needs, if it is kept; from now on works ahead while nothing is asked. */
   prepare(): Promise<void>;
   /** The same program as the last time is not built again. */
   build(files: readonly SourceFile[], mode: RunRequest['mode'], optimize: boolean): Promise<void>;
@@ -41,6 +45,7 @@ interface Built {
   /** Of everything that decides what is linked. */
   readonly key: string;
   readonly compiled: Compiled;
+  readonly link: LinkPlan;
   readonly bytes: Uint8Array;
   readonly timeZones: ArrayBuffer | undefined;
   /** Asked once; its text is undefined where vet could not tell. */
@@ -56,6 +61,10 @@ export function createWorkshop(
   let kept = given;
   let last: Built | undefined;
   const shelf = createStdShelf();
+  const idle = createIdleWork();
+  let worksAhead = false;
+  /** For the next build, if it imports what the last one did. */
+  let nextLinker: Linker | undefined;
 
   const startLoading = () =>
     trackLoading(source, (loaded, total) => {
@@ -130,7 +139,13 @@ export function createWorkshop(
     await source.onComplete?.();
     port.post({ type: 'building' });
     const { compile, link, gotool } = tools;
-    const built = build({ compile, link, archives, objects }, program, files, { optimize });
+    const linkPlan = planLink(program, objects);
+    const linker = () => {
+      const started = nextLinker;
+      nextLinker = undefined;
+      return started && isSameLink(started.plan, linkPlan) ? started : startLinker(link, linkPlan);
+    };
+    const built = build({ compile, archives, linker }, program, files, { optimize });
     if (built.status === 'failed') {
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
@@ -141,7 +156,7 @@ export function createWorkshop(
       port.post({ type: 'build-failed', errors: complaints });
       return undefined;
     }
-    return { key, compiled, bytes: built.program, timeZones, vetted: undefined };
+    return { key, compiled, link: linkPlan, bytes: built.program, timeZones, vetted: undefined };
   };
 
   const hasStart = async (): Promise<boolean> => {
@@ -150,20 +165,69 @@ export function createWorkshop(
     return missing.every((bytes) => bytes === 0);
   };
 
+  /** While the learner reads or types: a linker that has read what the next program will need. */
+  const workAhead = () => {
+    const { link } = last ?? {};
+    if (!worksAhead || kept === undefined || link === undefined) return;
+    const { link: module } = kept;
+    idle.schedule([() => (nextLinker ??= startLinker(module, link))]);
+  };
+
+  /** The engine compiles a function when it is first called, and optimises it later: a program that nobody wrote goes
+   *  through the tools, so that the first of the learner's finds them warm. */
+  const warmUp = (
+    tools: KeptTools,
+    archives: ReadonlyMap<string, File>,
+    objects: ReadonlyMap<string, File>,
+  ) => {
+    const program = plan(tools, [sampleFile], 'auto');
+    if (program === undefined) return;
+    const link = planLink(program, objects);
+    const start = () => (nextLinker = startLinker(tools.link, link));
+    let own = new Map<string, File>();
+    idle.schedule([
+      () => {
+        const compiled = compilePackages(
+          { compile: tools.compile, archives },
+          program.packages,
+          [sampleFile],
+          {
+            optimize: true,
+          },
+        );
+        own = new Map(
+          [...compiled.objects.values()].map((path) => [
+            path,
+            fileOf(readFromTree(compiled.tree, path) ?? new ArrayBuffer(0)),
+          ]),
+        );
+      },
+      start,
+      () => {
+        nextLinker?.link(own);
+        nextLinker = undefined;
+      },
+      start,
+    ]);
+  };
+
   return {
     async prepare() {
+      worksAhead = true;
       if (await hasStart()) {
         const loading = startLoading();
-        const { manifest } = await loadTools(loading);
-        await Promise.all([
-          shelf.exports(loading, manifest, startPackages),
-          shelf.objects(loading, manifest, startPackages),
+        const tools = await loadTools(loading);
+        const [archives, objects] = await Promise.all([
+          shelf.exports(loading, tools.manifest, startPackages),
+          shelf.objects(loading, tools.manifest, startPackages),
         ]);
+        if (last === undefined) warmUp(tools, archives, objects);
       }
       port.post({ type: 'prepared' });
     },
 
     async build(files, mode, optimize) {
+      idle.cancel();
       const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode, optimize]);
       if (last?.key !== key) {
         // The old one is let go before there is a new one.
@@ -182,6 +246,7 @@ export function createWorkshop(
         },
         timeZones === undefined ? [program] : [program, timeZones],
       );
+      workAhead();
     },
 
     vet() {
@@ -190,6 +255,7 @@ export function createWorkshop(
       }
       const text = last?.vetted?.text;
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
+      workAhead();
     },
 
     async format(files, imports) {
@@ -221,6 +287,12 @@ export function createWorkshop(
     },
   };
 }
+
+/** Imports what the packs that every program needs are made for. */
+const sampleFile: SourceFile = {
+  name: 'prog.go',
+  content: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("ready") }\n',
+};
 
 function isRootTest({ name }: SourceFile): boolean {
   return name.endsWith('_test.go') && !name.includes('/');

@@ -15,7 +15,6 @@ import (
 	"go/token"
 	"io/fs"
 	"path"
-	"path/filepath"
 	"slices"
 	"strconv"
 )
@@ -55,9 +54,8 @@ func Edit(name string, src []byte) ([]byte, error) {
 	return e.text, nil
 }
 
-// Overlay edits the sources in a GOROOT. Write stores an edited file and tells where; the result is what go build's
-// -overlay flag wants as Replace, from the path in goroot to that place. All files or an error.
-func Overlay(goroot string, tree fs.FS, write func(name string, text []byte) (string, error)) (map[string]string, error) {
+// Files gives the edited sources of a GOROOT, by slash path in it. All of them or an error.
+func Files(tree fs.FS) (map[string][]byte, error) {
 	edited, err := tables(tree)
 	if err != nil {
 		return nil, err
@@ -71,15 +69,7 @@ func Overlay(goroot string, tree fs.FS, write func(name string, text []byte) (st
 			return nil, err
 		}
 	}
-	replace := map[string]string{}
-	for name, text := range edited {
-		place, err := write(name, text)
-		if err != nil {
-			return nil, err
-		}
-		replace[filepath.Join(goroot, filepath.FromSlash(name))] = place
-	}
-	return replace, nil
+	return edited, nil
 }
 
 type eraser struct {
