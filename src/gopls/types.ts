@@ -47,6 +47,9 @@ export interface GoplsProcess {
   /** Files below /work by absolute path; `undefined` deletes. Done, and told to gopls, before any message sent afterwards. For
    *  files that are open in the editor too: their text counts as long as they are open, the disk's after that. */
   write(files: ReadonlyMap<string, string | undefined>): void;
+  /** The text of a file on its disk by absolute path, such as `/goroot/src/strings/strings.go`, fetched if it isn't here yet:
+   *  where a definition leads, the editor shows it. Undefined when there is none, or it can't be fetched. */
+  read?(path: string): Promise<string | undefined>;
   /** Settles once, when it has ended by itself (crash, exit). Never after terminate(). `message` is for the learner. */
   readonly ended: Promise<{ readonly message: string }>;
   terminate(): void;
