@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { limitMemory } from './limit-memory.ts';
+import { enlargeMemory, limitMemory } from './limit-memory.ts';
 
 /** (module (memory (export "memory") 2)) */
 const twoPages = Uint8Array.from([
@@ -24,6 +24,15 @@ test('lets memory grow up to the limit and no further', () => {
 
 test('leaves a module without limit alone otherwise', () => {
   expect(memoryOf(limitMemory(twoPages, 200 * 64 * 1024)).buffer.byteLength).toBe(2 * 64 * 1024);
+});
+
+test('gives more memory from the start, and lets it grow on', () => {
+  const memory = memoryOf(enlargeMemory(twoPages, 3 * 64 * 1024 - 1));
+  expect(memory.grow(300)).toBe(3);
+});
+
+test('takes no memory away', () => {
+  expect(memoryOf(enlargeMemory(twoPages, 0)).buffer.byteLength).toBe(2 * 64 * 1024);
 });
 
 test('refuses what is no module with a memory', () => {

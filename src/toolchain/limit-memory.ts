@@ -5,6 +5,25 @@ const pageBytes = 64 * 1024;
 /** A WebAssembly module whose one memory may grow by `growthBytes` beyond what it starts with, and no further: Go's runtime
  *  then dies with its own out-of-memory text. Go's linker sets no maximum. Throws on bytes that are no such module. */
 export function limitMemory(module: Uint8Array, growthBytes: number): Uint8Array<ArrayBuffer> {
+  return withMemory(module, (minimum) => [
+    ...[1, 1, ...encodeNumber(minimum)],
+    ...encodeNumber(minimum + Math.ceil(growthBytes / pageBytes)),
+  ]);
+}
+
+/** The same module with a memory of `startBytes` from the start, without limit. Go's runtime uses what is there before it asks
+ *  for more; each time it does, V8 counts anew what lies outside its heap, and collects garbage. */
+export function enlargeMemory(module: Uint8Array, startBytes: number): Uint8Array<ArrayBuffer> {
+  return withMemory(module, (minimum) => [
+    ...[1, 0, ...encodeNumber(Math.max(minimum, Math.ceil(startBytes / pageBytes)))],
+  ]);
+}
+
+/** `section`: the bytes of the new memory section, from the pages that the memory starts with. */
+function withMemory(
+  module: Uint8Array,
+  section: (minimumPages: number) => readonly number[],
+): Uint8Array<ArrayBuffer> {
   let at = headerBytes;
   while (at < module.length) {
     const id = module[at];
@@ -13,14 +32,13 @@ export function limitMemory(module: Uint8Array, growthBytes: number): Uint8Array
     if (id === memorySection) {
       const count = readNumber(module, size.next);
       const minimum = readNumber(module, count.next + 1);
-      const maximum = minimum.value + Math.ceil(growthBytes / pageBytes);
-      const limits = [1, 1, ...encodeNumber(minimum.value), ...encodeNumber(maximum)];
-      const section = [memorySection, ...encodeNumber(limits.length), ...limits];
-      const limited = new Uint8Array(at + section.length + module.length - end);
-      limited.set(module.subarray(0, at));
-      limited.set(section, at);
-      limited.set(module.subarray(end), at + section.length);
-      return limited;
+      const limits = section(minimum.value);
+      const head = [memorySection, ...encodeNumber(limits.length), ...limits];
+      const changed = new Uint8Array(at + head.length + module.length - end);
+      changed.set(module.subarray(0, at));
+      changed.set(head, at);
+      changed.set(module.subarray(end), at + head.length);
+      return changed;
     }
     at = end;
   }

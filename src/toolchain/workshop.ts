@@ -29,22 +29,23 @@ export interface Workshop {
   inspect(files: readonly SourceFile[], optimize: boolean): Promise<void>;
 }
 
-/** A program that compiles, with what vet needs of it. */
+/** A program that compiles, with what vet needs of it. None of it depends on whether it is optimised. */
 interface Compiled {
+  /** Of the files and what is to be done with them. */
+  readonly key: string;
   readonly program: PlannedProgram;
   readonly files: readonly SourceFile[];
   readonly archives: ReadonlyMap<string, File>;
+  /** Asked once; its text is undefined where vet could not tell. */
+  vetted: { readonly text: string | undefined } | undefined;
 }
 
 /** A program that is linked, so that running it again costs only the run. */
 interface Built {
-  /** Of everything that decides what is linked. */
-  readonly key: string;
   readonly compiled: Compiled;
+  readonly optimize: boolean;
   readonly bytes: Uint8Array;
   readonly timeZones: ArrayBuffer | undefined;
-  /** Asked once; its text is undefined where vet could not tell. */
-  vetted: { readonly text: string | undefined } | undefined;
 }
 
 /** The tools and archives that were needed so far. `given`: tools that an earlier worker compiled. */
@@ -114,12 +115,14 @@ export function createWorkshop(
     mode: RunRequest['mode'],
     optimize: boolean,
     key: string,
+    /** The same files, compiled otherwise, which go test's own vet has nothing against. */
+    before: Compiled | undefined,
   ): Promise<Built | undefined> => {
     const loading = startLoading();
     const tools = await loadTools(loading);
     port.post({ type: 'building' });
     // As on the official Playground: a prog.go without main but with tests is a test.
-    const program = plan(tools, files, mode === 'run' ? 'auto' : 'test');
+    const program = before?.program ?? plan(tools, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
     const [archives, objects] = await Promise.all([
       shelf.exports(loading, tools.manifest, program.std),
@@ -135,13 +138,14 @@ export function createWorkshop(
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
     }
-    const compiled = { program, files, archives };
+    if (before !== undefined) return { compiled: before, optimize, bytes: built.program, timeZones };
+    const compiled = { key, program, files, archives, vetted: undefined };
     const complaints = program.isTest ? vet(gotool, compiled, 'test') : undefined;
     if (complaints !== undefined && complaints !== '') {
       port.post({ type: 'build-failed', errors: complaints });
       return undefined;
     }
-    return { key, compiled, bytes: built.program, timeZones, vetted: undefined };
+    return { compiled, optimize, bytes: built.program, timeZones };
   };
 
   const hasStart = async (): Promise<boolean> => {
@@ -164,11 +168,12 @@ export function createWorkshop(
     },
 
     async build(files, mode, optimize) {
-      const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode, optimize]);
-      if (last?.key !== key) {
+      const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode]);
+      const before = last?.compiled.key === key ? last.compiled : undefined;
+      if (before === undefined || last?.optimize !== optimize) {
         // The old one is let go before there is a new one.
         last = undefined;
-        last = await buildAnew(files, mode, optimize, key);
+        last = await buildAnew(files, mode, optimize, key, before);
         if (last === undefined) return;
       }
       const program = last.bytes.slice().buffer;
@@ -186,9 +191,9 @@ export function createWorkshop(
 
     vet() {
       if (kept !== undefined && last !== undefined) {
-        last.vetted ??= { text: vet(kept.gotool, last.compiled, 'vet') };
+        last.compiled.vetted ??= { text: vet(kept.gotool, last.compiled, 'vet') };
       }
-      const text = last?.vetted?.text;
+      const text = last?.compiled.vetted?.text;
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
     },
 
