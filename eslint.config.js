@@ -9,6 +9,7 @@ import ts from 'typescript-eslint';
 const rooms = [
   'lesson',
   'editor',
+  'language',
   'run',
   'toolchain',
   'quiz',

@@ -50,7 +50,11 @@ async function check(): Promise<number> {
     only: positionals.map((file) => relative(root, resolve(file)).split(sep).join('/')),
     // A machine that has much else to do must not make an answer wrong.
     startToolchain: () =>
-      createNodeToolchain({ folder: setUp.folder, limits: { ...defaultLimits, runMs: 15_000 } }),
+      createNodeToolchain({
+        folder: setUp.folder,
+        limits: { ...defaultLimits, runMs: 15_000 },
+        reuseWorkers: true,
+      }),
     toolchainId: setUp.manifest.id,
     cache: cacheFolder(),
     cold: values.cold,

@@ -124,6 +124,8 @@ function EditorSettings() {
   const [tabMovesFocus, setTabMovesFocus] = useSetting('tabMovesFocus');
   const [formatOnSave, setFormatOnSave] = useSetting('formatOnSave');
   const [singleKeys, setSingleKeys] = useSetting('singleKeyShortcuts');
+  const [languageServer, setLanguageServer] = useSetting('languageServer');
+  const [inlayHints, setInlayHints] = useSetting('inlayHints');
   const id = useId();
   return (
     <Section title="Editor and keys">
@@ -152,6 +154,30 @@ function EditorSettings() {
         note="Ctrl+S formats with gofmt and mends the imports. Off, it only saves; Shift+Alt+F formats."
         value={formatOnSave}
         onChange={setFormatOnSave}
+      />
+      <Choices
+        legend="Type errors and completion while typing"
+        value={languageServer}
+        onChange={setLanguageServer}
+        choices={[
+          {
+            value: 'auto',
+            label: 'Automatic',
+            note: 'gopls, Go’s language server, is fetched with the first editor you use, but not over a connection that is metered or set to save data.',
+          },
+          {
+            value: 'on',
+            label: 'On',
+            note: 'Over any connection. Not on phones, whose editor is another one.',
+          },
+          { value: 'off', label: 'Off', note: 'Errors are shown after a run.' },
+        ]}
+      />
+      <Toggle
+        label="Show types and names of parameters between the code"
+        note="They are not part of your program. Only while types are checked as you type."
+        value={inlayHints}
+        onChange={setInlayHints}
       />
       <Toggle
         label="Single-key shortcuts"

@@ -22,6 +22,7 @@ import { createRunStore, type RunStore } from '../run/run-store.ts';
 import type { PlacedRunner } from '../run/types.ts';
 import { createBrowserToolchain } from '../toolchain/browser-toolchain.ts';
 import type { Toolchain, ToolchainDownloads } from '../toolchain/types.ts';
+import type { LanguageService } from './language-service.ts';
 
 /** Everything that touches the world, made once a page. */
 export interface Services {
@@ -42,6 +43,8 @@ export interface Services {
   ) => Promise<Comparison>;
   /** Programs kept on the Go Playground that is set now. */
   readonly share: PlaygroundShare;
+  /** gopls, made when it is asked for first; rejects where its code can't be loaded. */
+  readonly language: () => Promise<LanguageService>;
   readonly clock: Clock;
   /** For the order of a quiz's choices. */
   readonly newSeed: () => number;
@@ -81,6 +84,8 @@ export function createServices(base: string): Services {
   };
   const runner: PlacedRunner = { run: (...args) => placesNow().automatic.run(...args) };
 
+  let language: Promise<LanguageService> | undefined;
+
   return {
     catalog: createLessonCatalog(catalogData, loadDetails, loaders),
     progress,
@@ -100,6 +105,10 @@ export function createServices(base: string): Services {
       share: (...args) => placesNow().share.share(...args),
       open: (...args) => placesNow().share.open(...args),
     },
+    language: () =>
+      (language ??= import('./browser-language.ts').then(({ openBrowserLanguage }) =>
+        openBrowserLanguage(new URL(base, location.href).href, progress),
+      )),
     clock: browserClock,
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
   };

@@ -80,6 +80,7 @@ export async function createTestPage(
     prepareRuns: () => {},
     compare: given.compare ?? never,
     share: given.share ?? { share: never, open: never },
+    language: never,
     clock,
     newSeed: () => 1,
   };

@@ -1,6 +1,7 @@
 import { Component, lazy, Suspense, type ReactNode } from 'react';
 import type { CodeEditorProps } from './CodeEditorProps.ts';
 import styles from './CodeEditor.module.css';
+import { isTouchOnly } from './touch-only.ts';
 
 const MonacoCodeEditor = lazy(() => import('./MonacoCodeEditor.tsx'));
 const TouchCodeEditor = lazy(() => import('./TouchCodeEditor.tsx'));
@@ -16,7 +17,7 @@ function PlainEditor({ file, readOnly, onChange, onRun, onSave }: CodeEditorProp
       spellCheck={false}
       autoCapitalize="off"
       autoCorrect="off"
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => onChange(file.name, event.target.value)}
       onKeyDown={(event) => {
         if (!event.ctrlKey && !event.metaKey) return;
         const command = event.key === 'Enter' ? onRun : event.key === 's' ? onSave : undefined;
@@ -41,7 +42,7 @@ class EditorBoundary extends Component<{ fallback: ReactNode; children: ReactNod
 
 /** One file of a program, to read and change. Monaco; CodeMirror where the only pointer is a finger. */
 export function CodeEditor(props: CodeEditorProps) {
-  const touchOnly = matchMedia('(pointer: coarse) and (not (any-pointer: fine))').matches;
+  const touchOnly = isTouchOnly();
   const Editor = touchOnly ? TouchCodeEditor : MonacoCodeEditor;
   const plain = <PlainEditor {...props} />;
   return (

@@ -65,7 +65,8 @@ export default function TouchCodeEditor(props: CodeEditorProps) {
           lintGutter(),
           EditorView.contentAttributes.of({ 'aria-label': `${current.file.name}, Go program` }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (update.docChanged)
+              latest.current.onChange(latest.current.file.name, update.state.doc.toString());
             if (update.selectionSet) {
               latest.current.onCursorLine(update.state.doc.lineAt(update.state.selection.main.head).number);
             }

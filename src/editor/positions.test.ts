@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markerEnd, monacoColumn, monacoPosition } from './positions.ts';
+import { lspPosition, lspRange, markerEnd, monacoColumn, monacoPosition, monacoRange } from './positions.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text).length;
 
@@ -46,5 +46,16 @@ describe('markerEnd', () => {
     ['nothing at the end of a line', 3, 'ab', 3],
   ])('covers %s', (_name, column, line, want) => {
     expect(markerEnd({ lineNumber: 1, column }, line)).toEqual({ lineNumber: 1, column: want });
+  });
+});
+
+describe('places of gopls', () => {
+  it('count from 0 what Monaco counts from 1', () => {
+    expect(lspPosition({ lineNumber: 3, column: 1 })).toEqual({ line: 2, character: 0 });
+  });
+
+  it('come back as they went', () => {
+    const range = { startLineNumber: 1, startColumn: 2, endLineNumber: 3, endColumn: 4 };
+    expect(monacoRange(lspRange(range))).toEqual(range);
   });
 });

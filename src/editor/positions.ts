@@ -1,5 +1,6 @@
+import type { LspPosition, LspRange } from '../language/types.ts';
 import type { GoPosition } from '../run/types.ts';
-import type { MonacoPosition } from './types.ts';
+import type { MonacoPosition, MonacoRange } from './types.ts';
 
 const encoder = new TextEncoder();
 
@@ -34,4 +35,25 @@ export function markerEnd(start: MonacoPosition, lineText: string): MonacoPositi
   const word = /^[\p{L}\p{N}_.]+/u.exec(rest);
   const length = word?.[0].length ?? Math.min(1, rest.length);
   return { lineNumber: start.lineNumber, column: start.column + length };
+}
+
+/** Where gopls and Monaco mean the same place: both count UTF-16 units, the one from 0, the other from 1. */
+export function lspPosition({ lineNumber, column }: MonacoPosition): LspPosition {
+  return { line: lineNumber - 1, character: column - 1 };
+}
+
+export function lspRange(range: MonacoRange): LspRange {
+  return {
+    start: { line: range.startLineNumber - 1, character: range.startColumn - 1 },
+    end: { line: range.endLineNumber - 1, character: range.endColumn - 1 },
+  };
+}
+
+export function monacoRange({ start, end }: LspRange): MonacoRange {
+  return {
+    startLineNumber: start.line + 1,
+    startColumn: start.character + 1,
+    endLineNumber: end.line + 1,
+    endColumn: end.character + 1,
+  };
 }

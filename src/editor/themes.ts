@@ -18,6 +18,8 @@ const light = {
   string: '#296a3b',
   constant: '#9e4421',
   punctuation: '#434f57',
+  function: '#006278',
+  type: '#68479c',
 };
 const dark: typeof light = {
   text: '#e2e9eb',
@@ -36,6 +38,8 @@ const dark: typeof light = {
   string: '#8fd89e',
   constant: '#f4b581',
   punctuation: '#b1bdc2',
+  function: '#7fd6e8',
+  type: '#c9b3f5',
 };
 
 function themeOf(base: 'vs' | 'vs-dark', c: typeof light): editor.IStandaloneThemeData {
@@ -49,6 +53,14 @@ function themeOf(base: 'vs' | 'vs-dark', c: typeof light): editor.IStandaloneThe
       { token: 'keyword', foreground: plain(c.keyword) },
       { token: 'string', foreground: plain(c.string) },
       { token: 'number', foreground: plain(c.constant) },
+      // What gopls knows of a name: functions are told from values, types and packages from both.
+      { token: 'function', foreground: plain(c.function) },
+      { token: 'method', foreground: plain(c.function) },
+      { token: 'type', foreground: plain(c.type) },
+      { token: 'typeParameter', foreground: plain(c.type) },
+      { token: 'namespace', foreground: plain(c.punctuation) },
+      { token: 'variable.readonly', foreground: plain(c.constant) },
+      { token: 'label', foreground: plain(c.keyword) },
       ...['', '.curly', '.square', '.parenthesis', '.bracket'].map((kind) => ({
         token: `delimiter${kind}`,
         foreground: plain(c.punctuation),
@@ -72,6 +84,23 @@ function themeOf(base: 'vs' | 'vs-dark', c: typeof light): editor.IStandaloneThe
       ),
       'editorOverviewRuler.border': '#00000000',
       'list.hoverBackground': c.hover,
+      'editorInfo.foreground': c.accent,
+      'editorHint.foreground': c.muted,
+      'editorHoverWidget.background': c.sunken,
+      'editorHoverWidget.border': c.line,
+      'editorSuggestWidget.background': c.sunken,
+      'editorSuggestWidget.border': c.line,
+      'editorSuggestWidget.foreground': c.text,
+      'editorSuggestWidget.highlightForeground': c.accent,
+      'editorSuggestWidget.focusHighlightForeground': c.accent,
+      'editorSuggestWidget.selectedBackground': c.hover,
+      'editorSuggestWidget.selectedForeground': c.text,
+      'editorInlayHint.foreground': c.muted,
+      'editorInlayHint.background': c.sunken,
+      'textLink.foreground': c.accent,
+      'textLink.activeForeground': c.accent,
+      'textCodeBlock.background': c.surface,
+      descriptionForeground: c.muted,
       focusBorder: c.focus,
     },
   };

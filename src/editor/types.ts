@@ -5,3 +5,11 @@ export interface MonacoPosition {
   readonly lineNumber: number;
   readonly column: number;
 }
+
+export interface MonacoRange {
+  readonly startLineNumber: number;
+  readonly startColumn: number;
+  readonly endLineNumber: number;
+  /** Exclusive. */
+  readonly endColumn: number;
+}

@@ -99,6 +99,8 @@ const LooseSettings = v.object({
   editorFontSize: setting(v.pipe(v.number(), v.minValue(8), v.maxValue(40))),
   tabMovesFocus: setting(v.boolean()),
   formatOnSave: setting(v.boolean()),
+  languageServer: setting(v.picklist(['auto', 'on', 'off'])),
+  inlayHints: setting(v.boolean()),
   reviewRetention: setting(v.pipe(v.number(), v.minValue(0.8), v.maxValue(0.95))),
   reviewNewPerDay: setting(v.pipe(Count, v.maxValue(999))),
 });

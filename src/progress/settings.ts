@@ -9,6 +9,8 @@ export const defaultSettings: Settings = {
   editorFontSize: 14,
   tabMovesFocus: false,
   formatOnSave: true,
+  languageServer: 'auto',
+  inlayHints: false,
   reviewRetention: 0.9,
   reviewNewPerDay: 20,
 };

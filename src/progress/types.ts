@@ -93,6 +93,10 @@ export interface Settings {
   readonly editorFontSize: number;
   readonly tabMovesFocus: boolean;
   readonly formatOnSave: boolean;
+  /** gopls in the editor; `auto`: where it costs nobody's mobile data. */
+  readonly languageServer: 'auto' | 'on' | 'off';
+  /** Types and names of parameters, shown between what is typed. */
+  readonly inlayHints: boolean;
   /** How likely an answer shall still be known on the day it comes to review: 0.8 to 0.95. */
   readonly reviewRetention: number;
   /** How many questions may come to review for the first time on one day; 0 or more. */

@@ -7,25 +7,24 @@ import { fileOf, readFromTree } from './file-tree.ts';
 import type { PlannedProgram } from './gotool.ts';
 import type { Linker } from './linker.ts';
 
-export interface BuildTools extends CompileTools {
-  /** A linker for this program; called once it compiles. */
-  readonly linker: () => Linker;
+/** `errors`: as the official Playground prints them. */
+export interface BuildFailure {
+  readonly status: 'failed';
+  readonly errors: string;
 }
 
-export type Build =
-  | { readonly status: 'built'; readonly program: Uint8Array }
-  /** `errors`: as the official Playground prints them. */
-  | { readonly status: 'failed'; readonly errors: string };
+/** The objects of a program's packages, by their paths. */
+export type OwnObjects = ReadonlyMap<string, File>;
 
-/** Compiles the packages in order and links the last one. */
-export function build(
-  tools: BuildTools,
-  program: PlannedProgram,
+/** Compiles the packages in order. */
+export function compileProgram(
+  tools: CompileTools,
+  { packages }: PlannedProgram,
   files: readonly SourceFile[],
   options: CompileOptions,
-): Build {
-  const compiled = compilePackages(tools, program.packages, files, options);
-  const main = program.packages.at(-1);
+): { readonly status: 'compiled'; readonly own: OwnObjects } | BuildFailure {
+  const compiled = compilePackages(tools, packages, files, options);
+  const main = packages.at(-1);
   if (main === undefined || !compiled.objects.has(main.path)) {
     return { status: 'failed', errors: compileErrors(compiled) };
   }
@@ -34,10 +33,16 @@ export function build(
     const object = readFromTree(compiled.tree, path);
     if (object !== undefined) own.set(path, fileOf(object));
   }
-  const linked = tools.linker().link(own);
-  if (linked.program === undefined) {
-    const errors = asReplied(`# ${main.label}\n${linked.stdout}${linked.stderr}`);
-    return { status: 'failed', errors };
-  }
-  return { status: 'built', program: linked.program };
+  return { status: 'compiled', own };
+}
+
+/** Links the last package with those that it needs. */
+export function linkProgram(
+  linker: Linker,
+  { packages }: PlannedProgram,
+  own: OwnObjects,
+): { readonly status: 'linked'; readonly program: Uint8Array } | BuildFailure {
+  const { program, stdout, stderr } = linker.link(own);
+  if (program !== undefined) return { status: 'linked', program };
+  return { status: 'failed', errors: asReplied(`# ${packages.at(-1)?.label ?? ''}\n${stdout}${stderr}`) };
 }

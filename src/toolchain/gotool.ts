@@ -143,6 +143,9 @@ export function vetProgram(
   return answer.status === 'ok' ? answer.text : undefined;
 }
 
+/** What vet of a small program takes. */
+const memoryBytes = 32 * 1024 * 1024;
+
 type Called =
   | { readonly status: 'answered'; readonly answer: unknown }
   /** `why`: a sentence with a next step. */
@@ -157,7 +160,7 @@ function callGotool(
 ): Called {
   try {
     const stdin = JSON.stringify(request);
-    const result = openTool(gotool, 'gotool', { args: [command], stdin, root }).run();
+    const result = openTool(gotool, 'gotool', { args: [command], stdin, root, memoryBytes }).run();
     if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
     return { status: 'answered', answer: JSON.parse(result.stdout) };
   } catch (error) {

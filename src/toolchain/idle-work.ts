@@ -14,7 +14,12 @@ export function createIdleWork(): IdleWork {
   const next = ([piece, ...others]: readonly (() => void)[], waitMs: number) => {
     if (piece === undefined) return;
     timer = setTimeout(() => {
-      piece();
+      try {
+        piece();
+      } catch {
+        // What goes wrong here goes wrong again when it is asked for, and is said then.
+        return;
+      }
       next(others, 0);
     }, waitMs);
   };

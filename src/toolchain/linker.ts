@@ -1,6 +1,7 @@
 import { Directory } from '@bjorn3/browser_wasi_shim';
 import type { File } from '@bjorn3/browser_wasi_shim';
 
+import type { OwnObjects } from './build.ts';
 import {
   archivePath,
   importConfigText,
@@ -25,8 +26,8 @@ export interface LinkPlan {
 /** A linker that has read the standard library, for one program. */
 export interface Linker {
   readonly plan: LinkPlan;
-  /** To be called once. `own`: the objects of the program's packages, by their paths. */
-  link(own: ReadonlyMap<string, File>): Linked;
+  /** To be called once. */
+  link(own: OwnObjects): Linked;
 }
 
 export interface Linked extends ToolResult {

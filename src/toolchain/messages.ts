@@ -96,7 +96,8 @@ const fromToolsSchema = v.variant('type', [
 
 const toProgramSchema = v.object({
   type: v.literal('run'),
-  program: bufferSchema,
+  /** Absent: the one of the request before. */
+  program: v.optional(bufferSchema),
   args: v.pipe(v.array(v.string()), v.readonly()),
   seed: v.number(),
   stdin: v.string(),

@@ -9,10 +9,14 @@ import type { ToolchainLimits } from './toolchain.ts';
 import type { ToolchainEvent } from './types.ts';
 
 export interface WorkerRun {
-  readonly built: BuiltProgram;
+  /** `loaded`: the worker has it from the run before. */
+  readonly program: BuiltProgram | 'loaded';
+  readonly isTest: boolean;
   readonly request: Pick<RunRequest, 'mode' | 'stdin' | 'clock'>;
   readonly seed: number;
   readonly limits: ToolchainLimits;
+  /** Whether a program that exits leaves its worker alive. */
+  readonly reuse: boolean;
   readonly emit: (event: ToolchainEvent) => void;
   readonly signal: AbortSignal;
 }
@@ -22,27 +26,26 @@ export type WorkerRunEnd =
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'crashed'; readonly detail: string };
 
-/** Runs a program in a worker that is ended with it. */
+/** Runs a program in a worker that is ended with it, unless it exits and the worker is to be used again. */
 export async function runInWorker(
   line: WorkerLine,
-  { built, request, seed, limits, emit, signal }: WorkerRun,
+  { program, isTest, request, seed, limits, reuse, emit, signal }: WorkerRun,
 ): Promise<WorkerRunEnd> {
   const pieces: OutputPiece[] = [];
   const message: ToProgram = {
     type: 'run',
-    program: built.program,
-    args: argumentsOf(built, request.mode),
+    args: argumentsOf(isTest, request.mode),
     seed,
     stdin: request.stdin ?? '',
     // Nothing takes any time on the virtual clock.
     clock: request.mode === 'bench' ? 'real' : (request.clock ?? 'virtual'),
     outputCapBytes: limits.outputBytes,
     memoryCapBytes: limits.memoryBytes,
-    ...(built.timeZones === undefined ? {} : { timeZones: built.timeZones }),
+    ...(program === 'loaded' ? {} : { program: program.program, timeZones: program.timeZones }),
   };
   const ran = await line.request<FromProgram, FromProgram>({
     message,
-    transfer: built.timeZones === undefined ? [built.program] : [built.program, built.timeZones],
+    transfer: buffersOf(program),
     parse: parseFromProgram,
     limitMs: request.mode === 'bench' ? limits.benchMs : limits.runMs,
     signal,
@@ -63,7 +66,8 @@ export async function runInWorker(
       }
     },
   });
-  line.terminate();
+  const exited = ran.end === 'answered' && ran.answer.type === 'exited' && !ran.answer.outputTooLarge;
+  if (!reuse || !exited) line.terminate();
   if (ran.end === 'aborted') return { kind: 'cancelled' };
   if (ran.end === 'crashed') return { kind: 'crashed', detail: ran.detail };
   if (ran.end === 'timed-out') return { kind: 'timed-out', pieces };
@@ -78,8 +82,13 @@ export async function runInWorker(
 /** Half a second for each benchmark instead of Go's whole one: some forty of them fit into the limit. */
 const benchmarkArguments = ['-test.run=^$', '-test.bench=.', '-test.benchmem', '-test.benchtime=0.5s'];
 
+function buffersOf(program: WorkerRun['program']): readonly ArrayBuffer[] {
+  if (program === 'loaded') return [];
+  return program.timeZones === undefined ? [program.program] : [program.program, program.timeZones];
+}
+
 /** The first is the program's own name. */
-function argumentsOf({ isTest }: BuiltProgram, mode: RunRequest['mode']): readonly string[] {
+function argumentsOf(isTest: boolean, mode: RunRequest['mode']): readonly string[] {
   if (!isTest) return ['./play'];
   switch (mode) {
     case 'run':

@@ -12,9 +12,15 @@ import { realClock } from './real-clock.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { runWasi } from './wasi-host.ts';
 
+/** A program that can be run several times; each run sees nothing of those before. */
+export interface LoadedProgram {
+  readonly module: WebAssembly.Module;
+  /** lib/time/zoneinfo.zip, for programs that may ask for it. */
+  readonly timeZones: ArrayBuffer | undefined;
+}
+
 export interface ProgramCall {
-  /** As the linker wrote it. */
-  readonly program: Uint8Array;
+  readonly program: LoadedProgram;
   readonly args: readonly string[];
   readonly seed: number;
   /** All of its standard input. */
@@ -22,10 +28,6 @@ export interface ProgramCall {
   readonly clock: 'virtual' | 'real';
   /** Both output streams together. */
   readonly outputCapBytes: number;
-  /** Beyond what the program itself takes before it starts. */
-  readonly memoryCapBytes: number;
-  /** lib/time/zoneinfo.zip, for programs that may ask for it. */
-  readonly timeZones?: ArrayBuffer;
 }
 
 /** How a program ended. Why it did is in its output, except for a cut one. */
@@ -42,7 +44,16 @@ fatal error: stack overflow
 15,000 small frames. If this recursion has an end, run the program on the Go Playground.)
 `;
 
-/** Runs a linked program with nothing but a clock, a seed and an empty file system. */
+/** `bytes`: as the linker wrote them. `memoryCapBytes`: beyond what the program itself takes before it starts. */
+export function loadProgram(
+  bytes: Uint8Array,
+  memoryCapBytes: number,
+  timeZones: ArrayBuffer | undefined,
+): LoadedProgram {
+  return { module: new WebAssembly.Module(limitMemory(bytes, memoryCapBytes)), timeZones };
+}
+
+/** Runs a linked program with nothing but a clock, a seed and an empty file system, in an instance of its own. */
 export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiece[]) => void): ProgramEnd {
   const clock = call.clock === 'real' ? realClock() : virtualClock();
   const start = clock.monotonicNs();
@@ -61,12 +72,11 @@ export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiec
     }
   };
   try {
-    const module = new WebAssembly.Module(limitMemory(call.program, call.memoryCapBytes));
-    const status = runWasi(module, {
+    const status = runWasi(call.program.module, {
       args: call.args,
       environment: {},
       stdin: new TextEncoder().encode(call.stdin),
-      root: programRoot(call.timeZones),
+      root: programRoot(call.program.timeZones),
       clock,
       random: seededRandom(call.seed),
       onWrite: (stream, bytes) => {
@@ -88,6 +98,7 @@ export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiec
 function programRoot(timeZones: ArrayBuffer | undefined): FileTree {
   const root: FileTree = new Map();
   addToTree(root, '/tmp', new Directory(new Map()));
-  if (timeZones !== undefined) addToTree(root, `${goroot}/lib/time/zoneinfo.zip`, fileOf(timeZones));
+  // A copy: a program may write into it.
+  if (timeZones !== undefined) addToTree(root, `${goroot}/lib/time/zoneinfo.zip`, fileOf(timeZones.slice(0)));
   return root;
 }

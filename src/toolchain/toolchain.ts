@@ -2,7 +2,7 @@ import type { PlaygroundReply, RunRequest } from '../run/types.ts';
 import { openLine } from './exchange.ts';
 import type { Exchange, WorkerLine } from './exchange.ts';
 import { parseFromTools } from './messages.ts';
-import type { FromTools, KeptTools, ToTools } from './messages.ts';
+import type { BuiltProgram, FromTools, KeptTools, ToTools } from './messages.ts';
 import { onePhaseAtATime } from './phases.ts';
 import { runInWorker } from './program-run.ts';
 import { freshSeed } from './random.ts';
@@ -47,6 +47,9 @@ export interface ToolchainOptions {
   readonly limits?: ToolchainLimits;
   /** Shared by toolchains of one location, so that they compile the tools once. */
   readonly shelf?: ToolShelf;
+  /** Programs that exit leave their worker to the next one, which runs in an instance of its own; the same program under
+   *  another seed costs the run alone. For many short runs; absent: each program gets a worker that is ended with it. */
+  readonly reuseWorkers?: boolean;
 }
 
 /** Holds the compiled tools while workers come and go. */
@@ -54,16 +57,28 @@ export interface ToolShelf {
   kept: KeptTools | undefined;
 }
 
-/** Go over two workers: one keeps the tools, and each program gets one of its own, ended with it. */
+/** What a program worker can run once more. */
+interface LoadedProgram {
+  /** Of everything that decides what was built. */
+  readonly key: string;
+  readonly isTest: boolean;
+  readonly line: WorkerLine;
+}
+
+/** Go over two workers: one keeps the tools, the other runs programs. */
 export function createToolchain({
   spawn,
   location,
   limits = defaultLimits,
   shelf = { kept: undefined },
+  reuseWorkers = false,
 }: ToolchainOptions): Toolchain {
   const turns = inTurns();
   let tools: WorkerLine | undefined;
+  /** Has begun to start, or has run a program that has exited. */
   let spare: WorkerLine | undefined;
+  /** What was built last, where it exited and left its worker behind. */
+  let loaded: LoadedProgram | undefined;
 
   const toolLine = (): WorkerLine => {
     if (tools?.alive !== true) {
@@ -125,16 +140,25 @@ export function createToolchain({
     // Starts while the program is being built.
     if (spare?.alive !== true) spare = openLine(spawn, 'program');
     const { files, mode, optimize = true } = request;
-    const asked = await askTools({ type: 'build', files, mode, optimize }, emit, signal);
-    if (asked.end === 'aborted') return { kind: 'cancelled' };
-    if (asked.end === 'timed-out') return replied(buildFailedReply(buildTimeoutText), true);
-    if (asked.end === 'crashed') return crashed('The Go compiler crashed', asked.detail);
-    const { answer } = asked;
-    if (answer.type === 'build-failed') return replied(buildFailedReply(answer.errors), false);
-    if (answer.type === 'unavailable') {
-      return { kind: 'unavailable', reason: answer.reason, detail: answer.detail };
+    const key = JSON.stringify([files, mode, optimize]);
+    const again = loaded?.key === key && loaded.line === spare && tools?.alive === true ? loaded : undefined;
+    loaded = undefined;
+    let isTest = again?.isTest;
+    let program: BuiltProgram | 'loaded' = 'loaded';
+    if (isTest === undefined) {
+      const asked = await askTools({ type: 'build', files, mode, optimize }, emit, signal);
+      if (asked.end === 'aborted') return { kind: 'cancelled' };
+      if (asked.end === 'timed-out') return replied(buildFailedReply(buildTimeoutText), true);
+      if (asked.end === 'crashed') return crashed('The Go compiler crashed', asked.detail);
+      const { answer } = asked;
+      if (answer.type === 'build-failed') return replied(buildFailedReply(answer.errors), false);
+      if (answer.type === 'unavailable') {
+        return { kind: 'unavailable', reason: answer.reason, detail: answer.detail };
+      }
+      if (answer.type !== 'built') throw new Error(`a build was answered with ${answer.type}`);
+      program = answer;
+      isTest = answer.isTest;
     }
-    if (answer.type !== 'built') throw new Error(`a build was answered with ${answer.type}`);
 
     const line = spare.alive ? spare : openLine(spawn, 'program');
     spare = undefined;
@@ -142,16 +166,20 @@ export function createToolchain({
     emit({ type: 'seed', seed });
     // Vet needs the other worker and changes nothing about the run: both at once.
     const [run, vet] = await Promise.all([
-      runInWorker(line, { built: answer, request, seed, limits, emit, signal }),
+      runInWorker(line, { program, isTest, request, seed, limits, reuse: reuseWorkers, emit, signal }),
       request.vet ? vetLast(signal) : skipped,
     ]);
+    if (line.alive) {
+      spare = line;
+      loaded = { key, isTest, line };
+    }
     switch (run.kind) {
       case 'cancelled':
         return { kind: 'cancelled' };
       case 'crashed':
         return crashed('The worker that ran the program crashed', run.detail);
       default:
-        return replied(runReply(run.pieces, run, answer.isTest, vet), run.kind === 'timed-out');
+        return replied(runReply(run.pieces, run, isTest, vet), run.kind === 'timed-out');
     }
   };
 

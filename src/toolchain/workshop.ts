@@ -2,10 +2,11 @@ import type { File } from '@bjorn3/browser_wasi_shim';
 
 import { assertNever } from '../lib/assert-never.ts';
 import type { RunRequest, SourceFile } from '../run/types.ts';
-import { build } from './build.ts';
-import { archivePath, compilePackages } from './compile-packages.ts';
+import { compileProgram, linkProgram } from './build.ts';
+import type { OwnObjects } from './build.ts';
+import { archivePath } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
-import { addToTree, fileOf, readFromTree } from './file-tree.ts';
+import { addToTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { findConstructs, formatFiles, planProgram, vetProgram } from './gotool.ts';
 import type { PlannedProgram, VetSuite } from './gotool.ts';
@@ -33,23 +34,24 @@ export interface Workshop {
   inspect(files: readonly SourceFile[], optimize: boolean): Promise<void>;
 }
 
-/** A program that compiles, with what vet needs of it. */
+/** A program that compiles, with what vet needs of it. None of it depends on whether it is optimised. */
 interface Compiled {
+  /** Of the files and what is to be done with them. */
+  readonly key: string;
   readonly program: PlannedProgram;
   readonly files: readonly SourceFile[];
   readonly archives: ReadonlyMap<string, File>;
+  /** Asked once; its text is undefined where vet could not tell. */
+  vetted: { readonly text: string | undefined } | undefined;
 }
 
 /** A program that is linked, so that running it again costs only the run. */
 interface Built {
-  /** Of everything that decides what is linked. */
-  readonly key: string;
   readonly compiled: Compiled;
   readonly link: LinkPlan;
+  readonly optimize: boolean;
   readonly bytes: Uint8Array;
   readonly timeZones: ArrayBuffer | undefined;
-  /** Asked once; its text is undefined where vet could not tell. */
-  vetted: { readonly text: string | undefined } | undefined;
 }
 
 /** The tools and archives that were needed so far. `given`: tools that an earlier worker compiled. */
@@ -123,12 +125,14 @@ export function createWorkshop(
     mode: RunRequest['mode'],
     optimize: boolean,
     key: string,
+    /** The same files, compiled otherwise, which go test's own vet has nothing against. */
+    before: Compiled | undefined,
   ): Promise<Built | undefined> => {
     const loading = startLoading();
     const tools = await loadTools(loading);
     port.post({ type: 'building' });
     // As on the official Playground: a prog.go without main but with tests is a test.
-    const program = plan(tools, files, mode === 'run' ? 'auto' : 'test');
+    const program = before?.program ?? plan(tools, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
     const [archives, objects] = await Promise.all([
       shelf.exports(loading, tools.manifest, program.std),
@@ -139,24 +143,33 @@ export function createWorkshop(
     await source.onComplete?.();
     port.post({ type: 'building' });
     const { compile, link, gotool } = tools;
+    const compilation = compileProgram({ compile, archives }, program, files, { optimize });
+    if (compilation.status === 'failed') {
+      port.post({ type: 'build-failed', errors: compilation.errors });
+      return undefined;
+    }
     const linkPlan = planLink(program, objects);
-    const linker = () => {
-      const started = nextLinker;
-      nextLinker = undefined;
-      return started && isSameLink(started.plan, linkPlan) ? started : startLinker(link, linkPlan);
-    };
-    const built = build({ compile, archives, linker }, program, files, { optimize });
+    const built = linkProgram(takeLinker(link, linkPlan), program, compilation.own);
     if (built.status === 'failed') {
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
     }
-    const compiled = { program, files, archives };
+    if (before !== undefined)
+      return { compiled: before, link: linkPlan, optimize, bytes: built.program, timeZones };
+    const compiled = { key, program, files, archives, vetted: undefined };
     const complaints = program.isTest ? vet(gotool, compiled, 'test') : undefined;
     if (complaints !== undefined && complaints !== '') {
       port.post({ type: 'build-failed', errors: complaints });
       return undefined;
     }
-    return { key, compiled, link: linkPlan, bytes: built.program, timeZones, vetted: undefined };
+    return { compiled, link: linkPlan, optimize, bytes: built.program, timeZones };
+  };
+
+  /** The one that has worked ahead, if it is right for this program; it serves once. */
+  const takeLinker = (module: WebAssembly.Module, plan: LinkPlan): Linker => {
+    const linker = nextLinker;
+    nextLinker = undefined;
+    return linker && isSameLink(linker.plan, plan) ? linker : startLinker(module, plan);
   };
 
   const hasStart = async (): Promise<boolean> => {
@@ -174,37 +187,31 @@ export function createWorkshop(
   };
 
   /** The engine compiles a function when it is first called, and optimises it later: a program that nobody wrote goes
-   *  through the tools, so that the first of the learner's finds them warm. */
+   *  through the tools, so that the first of the learner's finds them warm, and a linker ready. */
   const warmUp = (
-    tools: KeptTools,
+    { manifest, compile, link, gotool }: KeptTools,
     archives: ReadonlyMap<string, File>,
     objects: ReadonlyMap<string, File>,
   ) => {
-    const program = plan(tools, [sampleFile], 'auto');
-    if (program === undefined) return;
-    const link = planLink(program, objects);
-    const start = () => (nextLinker = startLinker(tools.link, link));
-    let own = new Map<string, File>();
+    const files = [sampleFile];
+    const std = Object.keys(manifest.packages);
+    let program: PlannedProgram | undefined;
+    let own: OwnObjects | undefined;
+    const start = () => {
+      if (program) nextLinker = startLinker(link, planLink(program, objects));
+    };
     idle.schedule([
       () => {
-        const compiled = compilePackages(
-          { compile: tools.compile, archives },
-          program.packages,
-          [sampleFile],
-          {
-            optimize: true,
-          },
-        );
-        own = new Map(
-          [...compiled.objects.values()].map((path) => [
-            path,
-            fileOf(readFromTree(compiled.tree, path) ?? new ArrayBuffer(0)),
-          ]),
-        );
+        const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
+        if (planned.status === 'ok') program = planned.program;
+      },
+      () => {
+        const compiled = program && compileProgram({ compile, archives }, program, files, { optimize: true });
+        if (compiled?.status === 'compiled') own = compiled.own;
       },
       start,
       () => {
-        nextLinker?.link(own);
+        if (own) nextLinker?.link(own);
         nextLinker = undefined;
       },
       start,
@@ -228,11 +235,12 @@ export function createWorkshop(
 
     async build(files, mode, optimize) {
       idle.cancel();
-      const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode, optimize]);
-      if (last?.key !== key) {
+      const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode]);
+      const before = last?.compiled.key === key ? last.compiled : undefined;
+      if (before === undefined || last?.optimize !== optimize) {
         // The old one is let go before there is a new one.
         last = undefined;
-        last = await buildAnew(files, mode, optimize, key);
+        last = await buildAnew(files, mode, optimize, key, before);
         if (last === undefined) return;
       }
       const program = last.bytes.slice().buffer;
@@ -251,9 +259,9 @@ export function createWorkshop(
 
     vet() {
       if (kept !== undefined && last !== undefined) {
-        last.vetted ??= { text: vet(kept.gotool, last.compiled, 'vet') };
+        last.compiled.vetted ??= { text: vet(kept.gotool, last.compiled, 'vet') };
       }
-      const text = last?.vetted?.text;
+      const text = last?.compiled.vetted?.text;
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
       workAhead();
     },

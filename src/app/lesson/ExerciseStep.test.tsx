@@ -13,7 +13,11 @@ import { ExerciseStep } from './ExerciseStep.tsx';
 vi.mock('../../editor/CodeEditor.tsx', () => ({
   CodeEditor: ({ file, diagnostics, onChange }: CodeEditorProps) => (
     <>
-      <textarea aria-label="Editor" value={file.content} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        aria-label="Editor"
+        value={file.content}
+        onChange={(event) => onChange(file.name, event.target.value)}
+      />
       <ul aria-label="Marks in the code">
         {diagnostics.map(({ message, location }) => (
           <li key={message}>

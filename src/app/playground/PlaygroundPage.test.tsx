@@ -15,7 +15,7 @@ vi.mock('../../editor/CodeEditor.tsx', () => ({
       <textarea
         aria-label="Editor"
         value={file.content}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={(event) => onChange(file.name, event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 's' && event.ctrlKey) onSave();
         }}

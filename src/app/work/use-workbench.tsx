@@ -19,7 +19,9 @@ import type { MenuGroup } from '../../ui/menu-entries.ts';
 import { useDark } from '../use-dark.ts';
 import type { ProgramDraftState } from '../use-program-draft.ts';
 import { useProgress, useServices } from '../ServicesContext.ts';
+import { useLanguageLife } from '../use-language-life.ts';
 import { FileTabs } from './FileTabs.tsx';
+import { LanguageStatus } from './LanguageStatus.tsx';
 import { programContents } from './program-contents.ts';
 import { useCompilerViews } from './use-compiler-views.tsx';
 import { useFormatting } from './use-formatting.ts';
@@ -92,6 +94,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   const { createRun, progress, prepareRuns } = useServices();
   const settings = useProgress((state) => state.settings);
   const dark = useDark();
+  const language = useLanguageLife();
   const runStore = useMemo(() => createRun(), [createRun]);
   const run = useStore(runStore, (state) => state.run);
   const [activeName, setActiveName] = useState(files[0]?.name ?? 'prog.go');
@@ -334,13 +337,19 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
             dark={dark}
             fontSize={settings.editorFontSize}
             tabMovesFocus={settings.tabMovesFocus}
-            onChange={(content) => setFile(file.name, content)}
+            files={files}
+            language={language?.session}
+            inlayHints={settings.inlayHints}
+            onChange={setFile}
+            onOpenFile={setActiveName}
+            onUsed={() => language?.used()}
             onRun={start}
             onFormat={format}
             onSave={save}
             onCursorLine={setCursorLine}
           />
         </div>
+        {language && <LanguageStatus life={language} />}
       </section>
     ),
     output: (

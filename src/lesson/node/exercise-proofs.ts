@@ -76,8 +76,9 @@ async function proveStarter(step: Exercise, go: Go): Promise<readonly string[]> 
 async function proveGood(step: Exercise, own: Files, go: Go) {
   const files = [...own, ...testFiles(step)];
   let vet: string | undefined;
-  for (const { seed, optimize } of runPlan(files)) {
-    const run = await go.test(files, seed, optimize);
+  for (const [index, { seed, optimize }] of runPlan(files).entries()) {
+    const isFirst = index === 0;
+    const run = await go.test(files, seed, optimize, isFirst);
     const how = `seed ${seed}${optimize ? '' : ', built with -N -l'}`;
     if (run.kind !== 'ran') return [`${describe(run)} (${how})`];
     const results = testResults(run.stdout);
@@ -94,7 +95,7 @@ async function proveGood(step: Exercise, own: Files, go: Go) {
       return problems.map((problem) => `${problem} (${how}). ${quote(run.stdout + run.stderr)}`);
     if (run.exit !== 0)
       return [`the tests ended with status ${run.exit} (${how}): ${quote(run.stdout + run.stderr)}`];
-    vet = run.vet;
+    if (isFirst) vet = run.vet;
     if (vet !== undefined && vet !== '') return [`vet: ${quote(vet)}`];
   }
   const found = await forbiddenIn(step, own, go);

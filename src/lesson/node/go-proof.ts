@@ -30,8 +30,8 @@ type GoFound =
 export interface Go {
   /** `optimize`: true unless said; false builds with -N -l. */
   run(files: readonly SourceFile[], seed: number, optimize?: boolean): Promise<GoRun>;
-  /** All tests, verbosely, and vet. */
-  test(files: readonly SourceFile[], seed: number, optimize?: boolean): Promise<GoRun>;
+  /** All tests, verbosely; with `vet` also that, which depends on neither seed nor `optimize`. */
+  test(files: readonly SourceFile[], seed: number, optimize?: boolean, vet?: boolean): Promise<GoRun>;
   format(files: readonly SourceFile[]): Promise<GoFormat>;
   /** Uses of constructs that an exercise may forbid. */
   find(files: readonly SourceFile[], constructs: readonly string[]): Promise<GoFound>;
@@ -46,9 +46,10 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
     mode: 'run' | 'test',
     seed: number,
     optimize = true,
+    vet = false,
   ): Promise<GoRun> => {
     runs++;
-    const request = { files, mode, vet: mode === 'test', seed, optimize };
+    const request = { files, mode, vet, seed, optimize };
     const result = await toolchain.execute(request, () => {}, signal);
     switch (result.kind) {
       case 'reply':
@@ -62,7 +63,7 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
   return {
     runs: () => runs,
     run: (files, seed, optimize) => execute(files, 'run', seed, optimize),
-    test: (files, seed, optimize) => execute(files, 'test', seed, optimize),
+    test: (files, seed, optimize, vet) => execute(files, 'test', seed, optimize, vet),
     async find(files, constructs) {
       const result = await toolchain.find({ files, constructs }, signal);
       switch (result.status) {

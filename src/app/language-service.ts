@@ -1,0 +1,38 @@
+/** gopls for the editors of the page. Loaded with the first editor, and not before. */
+import type { StoreApi } from 'zustand/vanilla';
+import type { GoplsHost } from '../gopls/types.ts';
+import { createLanguageLife, type LanguageLife } from '../language/life.ts';
+import { createLanguageSession } from '../language/session.ts';
+import type { ProgressStore } from '../progress/types.ts';
+
+export interface LanguageService {
+  readonly life: LanguageLife;
+  readonly host: GoplsHost;
+}
+
+/** What browsers say of a connection, where they say it. */
+interface Connection {
+  readonly saveData?: boolean;
+  readonly type?: string;
+}
+
+export function createLanguageService(host: GoplsHost, progress: StoreApi<ProgressStore>): LanguageService {
+  const life = createLanguageLife({
+    session: createLanguageSession({ host }),
+    host,
+    surroundings: {
+      setting: () => progress.getState().settings.languageServer,
+      sparesData: () => {
+        const { connection } = navigator as Navigator & { readonly connection?: Connection };
+        return connection?.saveData === true || connection?.type === 'cellular';
+      },
+      onVisibility: (listener) =>
+        document.addEventListener('visibilitychange', () => listener(document.visibilityState === 'visible')),
+      onSetting: (listener) =>
+        progress.subscribe((now, before) => {
+          if (now.settings.languageServer !== before.settings.languageServer) listener();
+        }),
+    },
+  });
+  return { life, host };
+}

@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { createIdleWork } from './idle-work.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('the pieces are done in order, each in a turn of its own', async () => {
+  const done: string[] = [];
+  createIdleWork().schedule([() => done.push('first'), () => done.push('second')]);
+  expect(done).toEqual([]);
+  await vi.advanceTimersToNextTimerAsync();
+  expect(done).toEqual(['first']);
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['first', 'second']);
+});
+
+test('what is scheduled later takes the place of what was left', async () => {
+  const done: string[] = [];
+  const idle = createIdleWork();
+  idle.schedule([() => done.push('first'), () => done.push('second')]);
+  await vi.advanceTimersToNextTimerAsync();
+  idle.schedule([() => done.push('other')]);
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['first', 'other']);
+});
+
+test('what fails ends the work, and nothing else', async () => {
+  const done: string[] = [];
+  const idle = createIdleWork();
+  const fail = () => {
+    throw new Error('no');
+  };
+  idle.schedule([fail, () => done.push('after')]);
+  await vi.runAllTimersAsync();
+  idle.schedule([() => done.push('again')]);
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['again']);
+});
+
+test('cancelled work is not done', async () => {
+  const done: string[] = [];
+  const idle = createIdleWork();
+  idle.schedule([() => done.push('first')]);
+  idle.cancel();
+  await vi.runAllTimersAsync();
+  expect(done).toEqual([]);
+});

@@ -1,0 +1,157 @@
+// Linkers that start before the program is there, on the real toolchain. Needs "npm run setup".
+import { beforeAll, expect, test } from 'vitest';
+
+import type { File } from '@bjorn3/browser_wasi_shim';
+
+import type { SourceFile } from '../run/types.ts';
+import { readSetUp } from '../setup/set-up.ts';
+import { compileProgram } from './build.ts';
+import type { OwnObjects } from './build.ts';
+import { openFolder } from './folder-files.node.ts';
+import { planProgram } from './gotool.ts';
+import type { PlannedProgram } from './gotool.ts';
+import { isSameLink, planLink, startLinker } from './linker.ts';
+import type { LinkPlan } from './linker.ts';
+import { trackLoading } from './loading.ts';
+import { loadProgram, runProgram } from './run-program.ts';
+import { createStdShelf } from './std-shelf.ts';
+import type { ToolchainManifest } from './types.ts';
+
+interface Bench {
+  readonly manifest: ToolchainManifest;
+  readonly compile: WebAssembly.Module;
+  readonly link: WebAssembly.Module;
+  readonly gotool: WebAssembly.Module;
+}
+let bench: Bench;
+const shelf = createStdShelf();
+let load: (program: PlannedProgram, kind: 'exports' | 'objects') => Promise<ReadonlyMap<string, File>>;
+
+beforeAll(async () => {
+  const setUp = await readSetUp(process.cwd());
+  if (setUp.status === 'missing') throw new Error(setUp.mend);
+  const { manifest } = setUp;
+  const source = openFolder(setUp.folder);
+  const [compile, link, gotool] = await Promise.all([
+    source.compile(manifest.compile, () => {}),
+    source.compile(manifest.link, () => {}),
+    source.compile(manifest.gotool, () => {}),
+  ]);
+  bench = { manifest, compile, link, gotool };
+  load = (program, kind) =>
+    shelf[kind](
+      trackLoading(source, () => {}),
+      manifest,
+      program.std,
+    );
+});
+
+interface Prepared {
+  readonly plan: LinkPlan;
+  readonly own: OwnObjects;
+}
+
+async function prepare(sources: Readonly<Record<string, string>>): Promise<Prepared> {
+  const files: SourceFile[] = Object.entries(sources).map(([name, content]) => ({ name, content }));
+  const { manifest, gotool, compile } = bench;
+  const std = Object.keys(manifest.packages);
+  const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
+  if (planned.status !== 'ok') throw new Error(planned.errors);
+  const { program } = planned;
+  const archives = await load(program, 'exports');
+  const compiled = compileProgram({ compile, archives }, program, files, { optimize: true });
+  if (compiled.status === 'failed') throw new Error(compiled.errors);
+  return { plan: planLink(program, await load(program, 'objects')), own: compiled.own };
+}
+
+function output(program: Uint8Array | undefined): string {
+  if (program === undefined) throw new Error('it was not linked');
+  let text = '';
+  runProgram(
+    {
+      program: loadProgram(program, 1e8, undefined),
+      args: ['prog'],
+      seed: 1,
+      stdin: '',
+      clock: 'virtual',
+      outputCapBytes: 10_000,
+    },
+    (pieces) => {
+      text += pieces.map((piece) => piece.text).join('');
+    },
+  );
+  return text;
+}
+
+const hello = (words: string) => `package main
+
+import "fmt"
+
+func main() { fmt.Println("${words}", map[string]int{"a": 1}) }
+`;
+
+test('a linker that was started for one program links another with the same imports', async () => {
+  const first = await prepare({ 'prog.go': hello('first') });
+  const second = await prepare({ 'prog.go': hello('second') });
+  expect(isSameLink(first.plan, second.plan)).toBe(true);
+  const ahead = startLinker(bench.link, first.plan).link(second.own);
+  expect(output(ahead.program)).toBe('second map[a:1]\n');
+  const afterwards = startLinker(bench.link, second.plan).link(second.own);
+  expect(Buffer.compare(ahead.program ?? new Uint8Array(), afterwards.program ?? new Uint8Array())).toBe(0);
+});
+
+test('a program with packages of its own, generic types of both and a linkname', async () => {
+  const { plan, own } = await prepare({
+    'prog.go': `package main
+
+import (
+	"fmt"
+	"sort"
+	"play/stack"
+	_ "unsafe"
+)
+
+//go:linkname nanotime runtime.nanotime
+func nanotime() int64
+
+type byAge []int
+
+func (b byAge) Len() int           { return len(b) }
+func (b byAge) Less(i, j int) bool { return b[i] < b[j] }
+func (b byAge) Swap(i, j int)      { b[i], b[j] = b[j], b[i] }
+
+func main() {
+	var s stack.Stack[string]
+	s.Push("x")
+	ages := []int{3, 1, 2}
+	sort.Sort(byAge(ages))
+	fmt.Println(s, ages, nanotime() > 0)
+}
+`,
+    'stack/stack.go': `package stack
+
+type Stack[T any] struct{ items []T }
+
+func (s *Stack[T]) Push(item T) { s.items = append(s.items, item) }
+`,
+  });
+  expect(output(startLinker(bench.link, plan).link(own).program)).toBe('{[x]} [1 2 3] true\n');
+});
+
+test('other imports want another linker', async () => {
+  const plain = await prepare({ 'prog.go': hello('x') });
+  const more = await prepare({
+    'prog.go': hello('x').replace('"fmt"', '"fmt"\nimport _ "container/list"'),
+  });
+  expect(isSameLink(plain.plan, more.plan)).toBe(false);
+});
+
+test('a name that no program may use is the linker’s own error', async () => {
+  const { plan, own } = await prepare({
+    'prog.go':
+      'package main\n\nimport _ "unsafe"\n\n//go:linkname gone runtime.gcStart\nfunc gone()\n\nfunc main() { gone() }\n',
+  });
+  const linked = startLinker(bench.link, plan).link(own);
+  expect(linked).toMatchObject({ status: 1, program: undefined });
+  expect(linked.stdout + linked.stderr).toContain('link: main: invalid reference to runtime.gcStart');
+});
