@@ -58,7 +58,7 @@ function themeOf(base: 'vs' | 'vs-dark', c: typeof light): editor.IStandaloneThe
       { token: 'method', foreground: plain(c.function) },
       { token: 'type', foreground: plain(c.type) },
       { token: 'typeParameter', foreground: plain(c.type) },
-      { token: 'namespace', foreground: plain(c.punctuation) },
+      ...['variable', 'parameter', 'property'].map((token) => ({ token, foreground: plain(c.text) })),
       { token: 'variable.readonly', foreground: plain(c.constant) },
       { token: 'label', foreground: plain(c.keyword) },
       ...['', '.curly', '.square', '.parenthesis', '.bracket'].map((kind) => ({
