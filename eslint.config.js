@@ -12,6 +12,7 @@ const rooms = [
   'language',
   'run',
   'toolchain',
+  'gopls',
   'quiz',
   'progress',
   'review',
@@ -24,9 +25,12 @@ const rooms = [
 /** Node-only rooms compose others as app/ does for the page: they may use the toolchain and the lessons directly. */
 const nodeRooms = ['setup', 'playground-server', 'go-command', 'conformance'];
 
+/** gopls's files are kept as the toolchain's are, by the same code. */
+const alsoUses = { gopls: ['toolchain'] };
+
 /** Import restrictions for the files of one room. */
 function roomRule(room) {
-  const others = rooms.filter((other) => other !== room);
+  const others = rooms.filter((other) => other !== room && !alsoUses[room]?.includes(other));
   return {
     files: [`src/${room}/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts', '**/*.test.tsx', '**/node/**', '**/*.node.ts'],

@@ -5,6 +5,7 @@ import { formatBytes } from '../lib/format-bytes.ts';
 import type { DownloadResult, DownloadStatus } from '../toolchain/types.ts';
 import { Button } from '../ui/Button.tsx';
 import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { GoplsDownload } from './GoplsDownload.tsx';
 import styles from './OfflinePanel.module.css';
 import { useServices } from './ServicesContext.ts';
 
@@ -79,6 +80,7 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
             onDownloadAll={() => void download('all')}
           />
         )}
+        {detailed && <GoplsDownload />}
       </div>
       {detailed && status?.status === 'known' && status.cachedBytes > 0 && !downloading && (
         <div>

@@ -21,6 +21,19 @@ const groups = [
     ],
   },
   {
+    title: 'Editor, while gopls runs',
+    shortcuts: [
+      { keys: ['Ctrl', 'Space'], does: 'Suggest; again: documentation beside it' },
+      { keys: ['F8'], does: 'The next error' },
+      { keys: ['Ctrl', '.'], does: 'Quick fixes and refactorings' },
+      { keys: ['F2'], does: 'Rename the name under the cursor, in all files' },
+      { keys: ['F12'], does: 'Go to where it is declared; Alt+F12 shows it here' },
+      { keys: ['Alt', '←'], does: 'Back; on a Mac Ctrl+-' },
+      { keys: ['Shift', 'F12'], does: 'Where it is used' },
+      { keys: ['Ctrl', 'Shift', 'O'], does: 'What the file declares' },
+    ],
+  },
+  {
     title: 'Files of a program',
     shortcuts: [
       { keys: ['←', '→'], does: 'Another file, on the tabs' },

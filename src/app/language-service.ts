@@ -1,5 +1,6 @@
 /** gopls for the editors of the page. Loaded with the first editor, and not before. */
 import type { StoreApi } from 'zustand/vanilla';
+import { createBrowserGopls } from '../gopls/browser-gopls.ts';
 import type { GoplsHost } from '../gopls/types.ts';
 import { createLanguageLife, type LanguageLife } from '../language/life.ts';
 import { createLanguageSession } from '../language/session.ts';
@@ -16,7 +17,9 @@ interface Connection {
   readonly type?: string;
 }
 
-export function createLanguageService(host: GoplsHost, progress: StoreApi<ProgressStore>): LanguageService {
+/** `base`: the site's, absolute. */
+export function openLanguageService(base: string, progress: StoreApi<ProgressStore>): LanguageService {
+  const host = createBrowserGopls(base);
   const life = createLanguageLife({
     session: createLanguageSession({ host }),
     host,

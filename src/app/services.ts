@@ -106,8 +106,8 @@ export function createServices(base: string): Services {
       open: (...args) => placesNow().share.open(...args),
     },
     language: () =>
-      (language ??= import('./browser-language.ts').then(({ openBrowserLanguage }) =>
-        openBrowserLanguage(new URL(base, location.href).href, progress),
+      (language ??= import('./language-service.ts').then(({ openLanguageService }) =>
+        openLanguageService(new URL(base, location.href).href, progress),
       )),
     clock: browserClock,
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

@@ -154,16 +154,21 @@ export function registerLanguage(session: LanguageSession): () => void {
         };
       },
     }),
-    languages.registerDocumentSemanticTokensProvider(go, {
+    // Of what is in sight: a long file is not asked for as a whole at every keystroke.
+    languages.registerDocumentRangeSemanticTokensProvider(go, {
       getLegend: () => ({
         tokenTypes: [...session.legend.tokenTypes],
         tokenModifiers: [...session.legend.tokenModifiers],
       }),
-      provideDocumentSemanticTokens: async (model, _last, token) => {
-        const tokens = await valueOf(session, 'textDocument/semanticTokens/full', documentOf(model), token);
+      provideDocumentRangeSemanticTokens: async (model, range, token) => {
+        const tokens = await valueOf(
+          session,
+          'textDocument/semanticTokens/range',
+          { ...documentOf(model), range: lspRange(range) },
+          token,
+        );
         return tokens ? { data: new Uint32Array(tokens.data ?? []) } : null;
       },
-      releaseDocumentSemanticTokens: () => {},
     }),
   ];
   return () => {

@@ -13,5 +13,12 @@ loader.config({ monaco });
 
 for (const [name, data] of Object.entries(themes)) monaco.editor.defineTheme(name, data);
 
+// One key on every system; on Linux Monaco has another one for it.
+monaco.editor.addKeybindingRule({
+  keybinding: monaco.KeyMod.Alt | monaco.KeyCode.F12,
+  command: 'editor.action.peekDefinition',
+  when: 'editorHasDefinitionProvider && editorTextFocus && !inReferenceSearchEditor && !isInEmbeddedEditor',
+});
+
 export { default as Editor } from '@monaco-editor/react';
 export { monaco };

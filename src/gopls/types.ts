@@ -49,7 +49,7 @@ export interface GoplsProcess {
   write(files: ReadonlyMap<string, string | undefined>): void;
   /** The text of a file on its disk by absolute path, such as `/goroot/src/strings/strings.go`, fetched if it isn't here yet:
    *  where a definition leads, the editor shows it. Undefined when there is none, or it can't be fetched. */
-  read?(path: string): Promise<string | undefined>;
+  read(path: string): Promise<string | undefined>;
   /** Settles once, when it has ended by itself (crash, exit). Never after terminate(). `message` is for the learner. */
   readonly ended: Promise<{ readonly message: string }>;
   terminate(): void;

@@ -1,8 +1,8 @@
 /** What the editor tells gopls about itself and about what is wanted of it. */
 
-/** Semantic kinds that the editor's themes give a colour; those of gopls that are not named here it leaves out. */
+/** Semantic kinds that the editor's themes give a colour; those of gopls that are not named here it leaves out. A package's name
+ *  would be told from the rest of its path in an import. */
 const tokenTypes = [
-  'namespace',
   'type',
   'typeParameter',
   'parameter',
@@ -85,7 +85,7 @@ export const initializeParams = {
       rename: { prepareSupport: true },
       foldingRange: { lineFoldingOnly: true },
       semanticTokens: {
-        requests: { full: true },
+        requests: { range: true },
         tokenTypes,
         tokenModifiers,
         formats: ['relative'],

@@ -155,7 +155,7 @@ export const answers = {
   ),
   'textDocument/selectionRange': v.nullable(v.array(SelectionRange)),
   'textDocument/inlayHint': v.nullable(v.array(InlayHint)),
-  'textDocument/semanticTokens/full': v.nullable(v.object({ data: v.nullable(v.array(v.number())) })),
+  'textDocument/semanticTokens/range': v.nullable(v.object({ data: v.nullable(v.array(v.number())) })),
 };
 
 export const InitializeResult = v.object({

@@ -99,7 +99,7 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
   const sources = join(root, 'go');
   const key = hash(
     JSON.stringify([toolVersion, install.version, target, toolFlags]),
-    await hashSources(sources, (path) => !isEditor(path)),
+    await hashSources(sources, (path) => !isEditor(path) && !path.startsWith('gopls/')),
   );
   return {
     name: `gotool-${key}`,
@@ -117,13 +117,13 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
   };
 }
 
-async function makeBuildFolder(folder: string): Promise<string> {
+export async function makeBuildFolder(folder: string): Promise<string> {
   const build = join(folder, 'build');
   await mkdir(build);
   return build;
 }
 
-async function removeBuildFolder(build: string): Promise<void> {
+export async function removeBuildFolder(build: string): Promise<void> {
   await rm(build, { recursive: true });
 }
 
@@ -134,7 +134,7 @@ function isEditor(path: string): boolean {
 const editorFolders = ['cmd/overlay', 'internal/wasmonly', 'internal/stagedlink'];
 
 /** One hash over those of the files in go/, by slash path, that end in a binary. */
-async function hashSources(folder: string, isWanted: (path: string) => boolean): Promise<string> {
+export async function hashSources(folder: string, isWanted: (path: string) => boolean): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith('_test.go'))
@@ -171,7 +171,7 @@ function partFolder(cache: string, recipe: Recipe<unknown>): string {
   return join(cache, 'parts', recipe.name);
 }
 
-function hash(...parts: readonly (string | Uint8Array)[]): string {
+export function hash(...parts: readonly (string | Uint8Array)[]): string {
   const digest = createHash('sha256');
   for (const part of parts) digest.update(part);
   return digest.digest('hex').slice(0, 20);

@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 
 import { parseToolchainUrl, toolchainFileUrl, toolchainManifestUrl } from '../lib/toolchain-cache.ts';
-import { allFiles, compressedSuffix } from '../toolchain/manifest.ts';
+import { allFiles, compressedSuffix, goplsFiles } from '../toolchain/manifest.ts';
 import type { ToolchainManifest } from '../toolchain/types.ts';
 import { missingManifest, readSetUp } from './set-up.ts';
 
@@ -49,7 +49,11 @@ export function toolchainPlugin(): Plugin {
 
 /** The files of a toolchain as the site has them. */
 export function shippedPaths(manifest: ToolchainManifest): readonly string[] {
-  return [...allFiles(manifest).map((file) => file.path + compressedSuffix), manifest.license];
+  return [
+    ...[...allFiles(manifest), ...goplsFiles(manifest)].map((file) => file.path + compressedSuffix),
+    manifest.license,
+    ...(manifest.gopls === undefined ? [] : [manifest.gopls.license]),
+  ];
 }
 
 async function writeIn(folder: string, path: string, text: string): Promise<void> {

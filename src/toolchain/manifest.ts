@@ -35,6 +35,18 @@ export const manifestSchema = v.object({
       objects: rangeSchema,
     }),
   ),
+  buildId: v.exactOptional(v.string()),
+  gopls: v.exactOptional(
+    v.object({
+      version: v.string(),
+      module: fileSchema,
+      start: fileSchema,
+      rest: fileSchema,
+      runtime: v.string(),
+      runtimeSha256: v.string(),
+      license: v.string(),
+    }),
+  ),
 });
 
 const missingSchema = v.object({
@@ -50,10 +62,15 @@ export function parseManifest(json: unknown): ToolchainManifest | ToolchainMissi
   return result.success ? result.output : undefined;
 }
 
-/** Every file of a toolchain. */
+/** Every file of a toolchain but those of gopls, which builds nothing. */
 export function allFiles(manifest: ToolchainManifest): readonly ToolchainFile[] {
   const { compile, link, gotool, timeZones, packs } = manifest;
   return [compile, link, gotool, timeZones, ...packs.flatMap(({ exports, objects }) => [exports, objects])];
+}
+
+/** The files of gopls, if the site has it. */
+export function goplsFiles({ gopls }: ToolchainManifest): readonly ToolchainFile[] {
+  return gopls === undefined ? [] : [gopls.module, gopls.start, gopls.rest];
 }
 
 /** What every program needs besides the tools. */

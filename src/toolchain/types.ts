@@ -182,11 +182,29 @@ export interface StdPackage {
   readonly objects: ByteRange;
 }
 
+/** gopls and what is on its disk. */
+export interface GoplsFiles {
+  /** As in go/gopls/go.mod, `v0.24.0`. */
+  readonly version: string;
+  readonly module: ToolchainFile;
+  /** Images (src/gopls/disk-image.ts) with what gopls keeps of std's packages, and their sources: what most programs import,
+   *  and the rest. */
+  readonly start: ToolchainFile;
+  readonly rest: ToolchainFile;
+  /** Path of Go's wasm_exec.js, uncompressed and without `.bin`; read under Node alone, the site has it among its scripts. */
+  readonly runtime: string;
+  readonly runtimeSha256: string;
+  /** Path of the licences of all that gopls is made of, uncompressed and without `.bin`. */
+  readonly license: string;
+}
+
 /** manifest.json. `id` is one hash over Go's version, the flags and every file: tools and archives of different ids
  *  refuse each other. */
 export interface ToolchainManifest {
   readonly formatVersion: 2;
   readonly id: string;
+  /** The same without gopls: what programs are built with. Absent in manifests from before there was gopls. */
+  readonly buildId?: string;
   /** As `go env GOVERSION` prints it, `go1.27.4`. */
   readonly goVersion: string;
   readonly compile: ToolchainFile;
@@ -200,6 +218,8 @@ export interface ToolchainManifest {
   readonly packs: readonly StdPack[];
   /** By import path. */
   readonly packages: Readonly<Record<string, StdPackage>>;
+  /** Absent where it could not be built: the editor goes without. */
+  readonly gopls?: GoplsFiles;
 }
 
 /** What set-up leaves when no toolchain could be built: the site says this to the learner. */

@@ -118,6 +118,16 @@ describe('remembering', () => {
     ]);
   });
 
+  it('begins with tests, which take longest, and takes the proofs of one program in a row', async () => {
+    const { requests } = await checkCounting({ workers: 1 });
+    const programs = requests.map(({ files }) => JSON.stringify(files));
+    const rows = programs.filter((program, index) => program !== programs[index - 1]);
+    expect(rows).toHaveLength(new Set(programs).size);
+    const modes = requests.map(({ mode }) => mode);
+    expect(modes).toEqual(modes.toSorted().toReversed());
+    expect(new Set(modes)).toEqual(new Set(['test', 'run']));
+  });
+
   it('does not remember what failed', async () => {
     const lesson = smallLesson();
     Object.assign(lesson.programs[0]?.expect ?? {}, { stdout: 'other\n' });

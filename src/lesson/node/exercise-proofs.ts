@@ -20,13 +20,19 @@ export function exerciseProofs(step: Exercise, path: Path): readonly Proof[] {
   const rules = { tasks, recognisers: recognisers.map(({ message: _message, ...rule }) => rule), forbidden };
   /** Something that has to pass everything. */
   const good = (files: Files, at: Path): readonly Proof[] => [
-    { path: at, subject: { kind: 'good', files, tests, rules }, prove: (go) => proveGood(step, files, go) },
+    {
+      path: at,
+      subject: { kind: 'good', files, tests, rules },
+      program: [...files, ...tests],
+      prove: (go) => proveGood(step, files, go),
+    },
     formatProof(at, files),
   ];
   return [
     {
       path: [...path, 'starter'],
       subject: { kind: 'starter', starter, tests, rules },
+      program: [...starter, ...tests],
       prove: (go) => proveStarter(step, go),
     },
     formatProof([...path, 'starter'], starter),
@@ -40,6 +46,7 @@ export function exerciseProofs(step: Exercise, path: Path): readonly Proof[] {
       return {
         path: [...path, 'recognisers', index],
         subject: { kind: 'recogniser', id, wrong, tests, rules },
+        program: [...wrong, ...tests],
         prove: (go) => proveRecognised(step, id, wrong, go),
       };
     }),
@@ -161,6 +168,7 @@ function parsonsProofs(step: Exercise, path: Path): readonly Proof[] {
     return {
       path: [...path, 'parsons', 'distractors', index],
       subject: { kind: 'distractor', files },
+      program: files,
       async prove(go) {
         for (const { seed, optimize } of refutingRuns(files)) {
           const run = await go.test(files, seed, optimize);

@@ -10,6 +10,8 @@ export interface Proof {
   readonly path: readonly PathKey[];
   /** Everything the result depends on but the toolchain; JSON. */
   readonly subject: unknown;
+  /** What is built for it, if anything: proofs of the same program are given in a row. */
+  readonly program?: readonly SourceFile[];
   /** What is wrong; nothing when it is proved. */
   readonly prove: (go: Go) => Promise<readonly string[] | NotPossible>;
 }

@@ -24,6 +24,7 @@ function programProofs(program: Program, path: readonly PathKey[]): readonly Pro
   const output: Proof = {
     path: [...path, 'expect'],
     subject: { kind: 'program', files, expect, stability },
+    program: files,
     prove: (go) =>
       proveExpect(files, expect, go, {
         optimizedOnly: stability === 'implementation',
@@ -39,6 +40,7 @@ function proseProof({ path, line, code }: LessonCompilation['programs'][number])
   return {
     path,
     subject: { kind: 'prose', files },
+    program: files,
     async prove(go) {
       const run = await go.run(files, 1);
       // How it ends is not what the block promises.

@@ -57,23 +57,43 @@ export async function proveAll(
       proved.set(task, { result: { kind: 'remembered' }, runs: 0 });
     } else waiting.push(task);
   }
+  const queue = rowsOf(waiting);
   const work = async () => {
     const toolchain = await options.startToolchain();
     try {
       const go = createGo(toolchain, options.signal);
-      for (let task = waiting.shift(); task !== undefined; task = waiting.shift()) {
-        const runsBefore = go.runs();
-        const result = resultOf(task, await task.proof.prove(go));
-        if (result.kind === 'proved') await memory.remember(task.proof);
-        proved.set(task, { result, runs: go.runs() - runsBefore });
-        options.onProgress?.(proved.size, tasks.length);
+      for (let row = queue.shift(); row !== undefined; row = queue.shift()) {
+        for (const task of row) {
+          const runsBefore = go.runs();
+          const result = resultOf(task, await task.proof.prove(go));
+          if (result.kind === 'proved') await memory.remember(task.proof);
+          proved.set(task, { result, runs: go.runs() - runsBefore });
+          options.onProgress?.(proved.size, tasks.length);
+        }
       }
     } finally {
       toolchain.close();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(options.workers, waiting.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(options.workers, queue.length) }, work));
   return tasks.map((task) => proved.get(task) ?? { result: resultOf(task, ['was not checked']), runs: 0 });
+}
+
+/** Proofs of one program in a row, for a toolchain that has it from the one before. Those of tests first, which take longest:
+ *  so every toolchain has work to the end. */
+function rowsOf(tasks: readonly ProofTask[]): ProofTask[][] {
+  const rows = new Map<unknown, ProofTask[]>();
+  for (const task of tasks) {
+    const { program } = task.proof;
+    const key = program === undefined ? task : JSON.stringify(program);
+    const row = rows.get(key);
+    if (row === undefined) rows.set(key, [task]);
+    else row.push(task);
+  }
+  const hasTests = ([task]: readonly ProofTask[]) =>
+    task?.proof.program?.some(({ name }) => name.endsWith('_test.go')) === true;
+  const all = [...rows.values()];
+  return [...all.filter(hasTests), ...all.filter((row) => !hasTests(row))];
 }
 
 function resultOf({ lesson, proof }: ProofTask, answer: Awaited<ReturnType<Proof['prove']>>): ProofResult {

@@ -51,6 +51,7 @@ function findLineProof(question: QuestionOf<'find-line'>, program: Program, path
       return {
         path: [...path, 'answer'],
         subject,
+        program: files,
         async prove(go) {
           const run = await go.run(files, 1);
           if (run.kind !== 'build-failed') return [`it should not compile, and ${describe(run)}`];
@@ -59,7 +60,12 @@ function findLineProof(question: QuestionOf<'find-line'>, program: Program, path
         },
       };
     case 'panic':
-      return { path: [...path, 'answer'], subject, prove: (go) => provePanic(files, place, go) };
+      return {
+        path: [...path, 'answer'],
+        subject,
+        program: files,
+        prove: (go) => provePanic(files, place, go),
+      };
     case 'fix': {
       const fixed = files.map((file) =>
         file.name === place.file ? withLine(file, place.line, proof.replacement) : file,
@@ -68,6 +74,7 @@ function findLineProof(question: QuestionOf<'find-line'>, program: Program, path
       return {
         path: [...path, 'proof'],
         subject: { ...subject, expect },
+        program: fixed,
         prove: (go) => proveExpect(fixed, printed, go),
       };
     }
@@ -144,6 +151,7 @@ function codeProofs(files: readonly SourceFile[], expect: Expect, path: Path): r
     {
       path,
       subject: { kind: 'code', files, expect },
+      program: files,
       prove: (go) => proveExpect(files, expect, go),
     },
     formatProof(path, files),
@@ -154,6 +162,7 @@ function refutation(files: readonly SourceFile[], expect: Expect, path: Path): P
   return {
     path,
     subject: { kind: 'refutation', files, expect },
+    program: files,
     prove: (go) => refute(files, expect, go),
   };
 }

@@ -1,0 +1,174 @@
+/** gopls in the editor, without a network: from the first type error to the last restart. One visit, since its start is what
+ *  takes time. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect as anyExpect, test, type Page } from '@playwright/test';
+import { takeOffline } from './offline-site.ts';
+import { replaceCode, runAndWait } from './page.ts';
+
+/** On a slow machine gopls begins slowly: nothing but a hang takes this long. */
+const expect = anyExpect.configure({ timeout: 60_000 });
+
+test.describe.configure({ mode: 'serial' });
+
+let page: Page;
+let address = '';
+
+test.beforeAll(async ({ browser }) => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  page = await context.newPage();
+  address = await takeOffline(page, 4256, { gopls: true });
+  await page.goto(`${address}playground`);
+  await expect(code()).toBeVisible();
+  await ready();
+});
+test.afterAll(() => page.context().close());
+
+const code = () => page.locator('.monaco-editor .view-lines').first();
+const errors = () => page.locator('.monaco-editor .squiggly-error');
+const status = () => page.getByRole('group', { name: 'Go language server' });
+const ready = () => expect(status()).toContainText('gopls: ready');
+const tab = (name: string) => page.getByRole('tab', { name });
+/** The text in front as it reads: Monaco keeps its lines in another order than they stand, and blanks as no-break spaces. */
+async function text(): Promise<string> {
+  const lines = await code()
+    .locator('.view-line')
+    .evaluateAll((all) =>
+      all
+        .map((line) => ({ top: (line as HTMLElement).offsetTop, text: line.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map((line) => line.text),
+    );
+  return lines.join('\n').replaceAll('\u00a0', ' ');
+}
+/** Puts the cursor into a word of the program. */
+const clickOn = (word: string) => code().getByText(word, { exact: true }).first().click();
+
+const twoFiles = {
+  'prog.go': 'package main\n\nfunc main() { println(Twice("a")) }\n',
+  'util.go':
+    'package main\n\nimport "strings"\n\nfunc Twice(s string) string { return strings.Repeat(s, 2) }\n',
+};
+
+test('a type error appears as it is typed, and goes when it is mended', async () => {
+  await replaceCode(page, 'package main\n\nfunc main() {\n\tvar n int = "one"\n\t_ = n\n}\n');
+  await expect(errors()).toHaveCount(1);
+  await page.keyboard.press('F8');
+  await expect(page.getByText(/cannot use "one"/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await replaceCode(page, 'package main\n\nfunc main() {\n\tvar n int = 1\n\t_ = n\n}\n');
+  await expect(errors()).toHaveCount(0);
+});
+
+test('what gopls and the compiler both say is said once, and goes with the first mending', async () => {
+  await replaceCode(page, 'package main\n\nfunc main() {\n\tundefinedThing()\n}\n');
+  await expect(errors()).toHaveCount(1);
+  await runAndWait(page, /does not compile/);
+  await code().getByText('undefinedThing').hover();
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'undefined: undefinedThing' });
+  await expect(hover).toBeVisible();
+  expect(((await hover.innerText()).match(/undefined: undefinedThing/g) ?? []).length).toBe(1);
+  await replaceCode(page, 'package main\n\nfunc main() {}\n');
+  await expect(errors()).toHaveCount(0);
+});
+
+test('completion inserts a name of a package that was not imported, with its import', async () => {
+  await replaceCode(page, 'package main\n\nfunc main() {  }\n');
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.type('strings.ToUpp', { delay: 30 });
+  const item = page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'ToUpper' }).first();
+  await expect(item).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect.poll(text).toContain('import "strings"');
+  expect(await text()).toContain('strings.ToUpper(');
+});
+
+test('a name is renamed in both of two files, and undone in each', async () => {
+  await page.getByRole('button', { name: 'Add a file' }).click();
+  await page.keyboard.type('util.go');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'util.go', selected: true })).toBeVisible();
+  await replaceCode(page, twoFiles['util.go']);
+  await tab('prog.go').click();
+  await replaceCode(page, twoFiles['prog.go']);
+  await expect(errors()).toHaveCount(0);
+  await clickOn('Twice');
+  await page.keyboard.press('F2');
+  await expect(page.locator('.rename-box input')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('Double');
+  await page.keyboard.press('Enter');
+  await expect.poll(text).toContain('println(Double("a"))');
+  await tab('util.go').click();
+  await expect.poll(text).toContain('func Double(s string)');
+  // The page has it, not the editor alone.
+  await page.reload();
+  await tab('util.go').click();
+  await expect.poll(text).toContain('func Double(s string)');
+  await ready();
+});
+
+test('a definition leads into strings, to read, and back again', async () => {
+  await tab('util.go').click();
+  await expect(errors()).toHaveCount(0);
+  await clickOn('Repeat');
+  await page.keyboard.press('F12');
+  await expect(page.getByText('strings/strings.go of the standard library')).toBeVisible();
+  await expect.poll(text).toContain('func Repeat(s string, count int) string');
+  const before = await text();
+  await page.keyboard.type('x');
+  expect(await text()).toBe(before);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(text).toContain('func Double(s string)');
+  await clickOn('Repeat');
+  await page.keyboard.press('F12');
+  await page.getByRole('button', { name: 'Back to util.go' }).click();
+  await expect.poll(text).toContain('func Double(s string)');
+});
+
+test('axe finds nothing with an error under the code and suggestions over it', async () => {
+  await tab('prog.go').click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await replaceCode(page, 'package main\n\nfunc main() { undefinedThing() }\n\nvar x = str');
+    await expect(errors().first()).toBeVisible();
+    await page.keyboard.press('Control+Space');
+    await expect(page.locator('.suggest-widget .monaco-list-row').first()).toBeVisible();
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+      .analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
+    expect.soft(found, colorScheme).toEqual([]);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('killed, it comes back by itself and knows what was typed meanwhile', async () => {
+  await replaceCode(page, 'package main\n\nfunc main() {}\n');
+  await expect(errors()).toHaveCount(0);
+  const worker = page.workers().find((each) => each.url().includes('gopls'));
+  if (!worker) throw new Error('there is no worker of gopls');
+  await worker.evaluate(() => {
+    setTimeout(() => {
+      throw new Error('killed by the test');
+    });
+  });
+  await expect(status()).not.toContainText('ready');
+  await replaceCode(page, 'package main\n\nfunc main() {\n\tvar s string = 1\n\t_ = s\n}\n');
+  await ready();
+  await expect(errors()).toHaveCount(1);
+});
+
+test('off, nothing is left of it; the program is what it was', async () => {
+  await page.goto(`${address}settings`);
+  const choices = page.getByRole('group', { name: 'Type errors and completion while typing' });
+  await choices.getByRole('radio', { name: /^Off/ }).check();
+  await page.goto(`${address}playground`);
+  await expect.poll(text).toContain('var s string = 1');
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await expect(status()).toHaveCount(0);
+  expect(page.workers().filter((each) => each.url().includes('gopls'))).toEqual([]);
+  await expect(errors()).toHaveCount(0);
+});

@@ -1,0 +1,84 @@
+// gopls for a worker: the same server as the gopls command's, with messages that come and go as strings through two functions
+// of the global object, and no telemetry, network or files of its own.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"io"
+	"log"
+	"sync"
+	"syscall/js"
+
+	"golang.org/x/tools/gopls/internal/cache"
+	"golang.org/x/tools/gopls/internal/lsprpc"
+	"golang.org/x/tools/internal/jsonrpc2"
+)
+
+func main() {
+	log.SetFlags(0)
+	stream := newStream()
+	js.Global().Call("goplsReady", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		stream.push([]byte(args[0].String()))
+		return nil
+	}))
+	ctx := context.Background()
+	server := lsprpc.NewStreamServer(cache.New(nil), false, nil)
+	if err := server.ServeStream(ctx, jsonrpc2.NewConn(stream)); err != nil && err != io.EOF {
+		log.Fatal(err)
+	}
+}
+
+// stream is a jsonrpc2.Stream to the worker's own code.
+type stream struct {
+	mu      sync.Mutex
+	waiting [][]byte
+	// wake has room for one: it says that waiting isn't empty.
+	wake chan struct{}
+	send js.Value
+}
+
+func newStream() *stream {
+	return &stream{wake: make(chan struct{}, 1), send: js.Global().Get("goplsSend")}
+}
+
+// push is called while the page's code waits for it, so it may not block.
+func (s *stream) push(text []byte) {
+	s.mu.Lock()
+	s.waiting = append(s.waiting, text)
+	s.mu.Unlock()
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (s *stream) Read(ctx context.Context) (jsonrpc2.Message, int64, error) {
+	for {
+		s.mu.Lock()
+		if len(s.waiting) > 0 {
+			text := s.waiting[0]
+			s.waiting = s.waiting[1:]
+			s.mu.Unlock()
+			message, err := jsonrpc2.DecodeMessage(text)
+			return message, int64(len(text)), err
+		}
+		s.mu.Unlock()
+		select {
+		case <-s.wake:
+		case <-ctx.Done():
+			return nil, 0, ctx.Err()
+		}
+	}
+}
+
+func (s *stream) Write(_ context.Context, message jsonrpc2.Message) (int64, error) {
+	text, err := json.Marshal(message)
+	if err != nil {
+		return 0, err
+	}
+	s.send.Invoke(string(text))
+	return int64(len(text)), nil
+}
+
+func (s *stream) Close() error { return nil }

@@ -1,0 +1,77 @@
+package edit
+
+// Changes are all that is edited in the sources of gopls and what it is made of. Besides them the
+// files of ../_vendor take the place of those of the same name.
+var Changes = []Change{
+	{
+		File:    "golang.org/x/tools/internal/gocommand/invoke.go",
+		Why:     "have the go command answered in process",
+		Imports: []string{"gojourney.gopls/golist"},
+		find: instead("Invocation", "run", `
+	return golist.Run(golist.Invocation{
+		Verb: i.Verb, Args: append(append([]string(nil), i.BuildFlags...), i.Args...),
+		Env: i.Env, Dir: i.WorkingDir, Overlay: i.Overlay,
+	}, stdout)`),
+	},
+	{
+		File:    "golang.org/x/tools/gopls/internal/filecache/filecache.go",
+		Why:     "look for kept results where set-up put them",
+		Imports: []string{"gojourney.gopls/filestore"},
+		find: instead("", "get", `
+	value, ok := filestore.Get(kind, key)
+	if !ok {
+		return nil, ErrNotFound
+	}
+	return value, nil`),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/filecache/filecache.go",
+		Why:  "keep results in memory, and on the disk only at set-up",
+		find: instead("", "Set", `
+	memCache.Set(memKey{kind, key}, value, len(value))
+	return filestore.Set(kind, key, value)`),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/filecache/filecache.go",
+		Why:  "keep less in memory",
+		find: initial("memCache", "lru.New[memKey, any](24 * 1e6)"),
+	},
+	{
+		File:    "golang.org/x/tools/gopls/internal/cache/fs_memoized.go",
+		Why:     "read files of the disk in memory directly",
+		Imports: []string{"gojourney.gopls/disk"},
+		find: instead("", "readFile", `
+	content, err := disk.ReadFile(uri.Path())
+	return &diskFile{modTime: mtime, uri: uri, content: content, hash: file.HashOf(content), err: err}, nil`),
+	},
+	{
+		File:    "golang.org/x/tools/internal/robustio/robustio_posix.go",
+		Why:     "ask the disk in memory directly whether a file has changed",
+		Imports: []string{"gojourney.gopls/disk"},
+		find: instead("", "getFileID", `
+	modified, err := disk.Modified(filename)
+	return FileID{inode: uint64(modified.UnixMilli())}, modified, err`),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/server/diagnostics.go",
+		Why:  "leave the system out of messages",
+		find: condition("suffix", "len(words) > 2"),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/server/server.go",
+		Why:  "be built without its web server",
+		find: instead("server", "initWeb", `
+	return nil, fmt.Errorf("gopls serves no pages here")`),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/debug/serve.go",
+		Why:  "be built without its debugging pages",
+		find: instead("", "GetInstance", `
+	return nil`),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/settings/staticcheck.go",
+		Why:  "be built without the analysers that are off by default",
+		find: enabledAnalyzers,
+	},
+}
