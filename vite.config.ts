@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { lessonPlugin } from './src/lesson/node/vite-plugin.ts';
 import { pwaOptions } from './src/pwa/vite-options.ts';
+import { goRuntimePlugin } from './src/setup/go-runtime-plugin.ts';
 import { toolchainPlugin } from './src/setup/vite-plugin.ts';
 
 /** Further Go Playground servers that this site may talk to, space-separated origins: for a school's own server. */
@@ -37,8 +38,8 @@ const cspPlugin: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [react(), lessonPlugin(), toolchainPlugin(), VitePWA(pwaOptions), cspPlugin],
-  worker: { format: 'es' },
+  plugins: [react(), lessonPlugin(), toolchainPlugin(), goRuntimePlugin(), VitePWA(pwaOptions), cspPlugin],
+  worker: { format: 'es', plugins: () => [goRuntimePlugin()] },
   build: {
     target: 'es2023',
     // Monaco is one big lazily loaded chunk by nature.

@@ -55,7 +55,7 @@ async function check(): Promise<number> {
         limits: { ...defaultLimits, runMs: 15_000 },
         reuseWorkers: true,
       }),
-    toolchainId: setUp.manifest.id,
+    toolchainId: setUp.manifest.buildId ?? setUp.manifest.id,
     cache: cacheFolder(),
     cold: values.cold,
     workers: 2,

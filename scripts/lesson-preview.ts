@@ -29,7 +29,7 @@ async function preview(): Promise<void> {
       root,
       only: [file],
       startToolchain: () => Promise.resolve({ ...toolchain, close: () => undefined }),
-      toolchainId: setUp.manifest.id,
+      toolchainId: setUp.manifest.buildId ?? setUp.manifest.id,
       cache: cacheFolder(),
       workers: 1,
       signal: new AbortController().signal,

@@ -9,6 +9,8 @@ import type { ToolchainManifest, ToolchainMissing } from '../toolchain/types.ts'
 import { makeFolderOnce, removeOldDrafts, touch, writeFileOnce } from './atomic-folder.ts';
 import { gotoolRecipe, makePart, stdRecipe, stepsLeft, toolRecipe } from './build-parts.ts';
 import type { GotoolContents, Part, StdContents, ToolContents } from './build-parts.ts';
+import { goplsRecipe } from './build-gopls.ts';
+import type { GoplsContents } from './build-gopls.ts';
 import { cacheFolder, checkoutFile, pointerSchema } from './cache-folder.ts';
 import type { Pointer } from './cache-folder.ts';
 import { findGo } from './find-go.ts';
@@ -64,14 +66,26 @@ async function build(root: string, cache: string, log: (line: string) => void): 
     const stdOne = stdRecipe(install);
     const toolsOne = await toolRecipe(install, root);
     const gotoolOne = await gotoolRecipe(install, root);
-    const left = await Promise.all([stdOne, toolsOne, gotoolOne].map((recipe) => stepsLeft(cache, recipe)));
+    const goplsOne = await goplsRecipe(install, root);
+    const recipes = [stdOne, toolsOne, gotoolOne, goplsOne];
+    const left = await Promise.all(recipes.map((recipe) => stepsLeft(cache, recipe)));
     const total = left.reduce((sum, steps) => sum + steps, 0);
     const steps = countedSteps(total, log, () => performance.now());
     const std = await makePart(cache, stdOne, steps);
     const tools = await makePart(cache, toolsOne, steps);
     const gotool = await makePart(cache, gotoolOne, steps);
-    const parts = [stdOne, toolsOne, gotoolOne].map((recipe) => recipe.name);
-    return { status: 'ready', parts, ...(await assemble(install.version, { std, tools, gotool }, cache)) };
+    // The last one: without it everything else works.
+    const gopls = await makePart(cache, goplsOne, steps).catch((error: unknown) => {
+      if (!(error instanceof CommandError)) throw error;
+      steps.note(`the editor goes without gopls: ${error.message}`);
+      return undefined;
+    });
+    const parts = recipes.map((recipe) => recipe.name);
+    return {
+      status: 'ready',
+      parts,
+      ...(await assemble(install.version, { std, tools, gotool }, gopls, cache)),
+    };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     return {
@@ -90,6 +104,7 @@ async function assemble(
     readonly tools: Part<ToolContents>;
     readonly gotool: Part<GotoolContents>;
   },
+  gopls: Part<GoplsContents> | undefined,
   cache: string,
 ): Promise<{ readonly folder: string; readonly manifest: ToolchainManifest }> {
   const contents = {
@@ -98,15 +113,21 @@ async function assemble(
     ...parts.tools.contents,
     ...parts.gotool.contents,
   };
-  const id = createHash('sha256').update(JSON.stringify(contents)).digest('hex').slice(0, 20);
-  const manifest: ToolchainManifest = { formatVersion: 2, id, ...contents };
-  const folder = join(cache, 'toolchains', id);
+  const buildId = hash(JSON.stringify(contents));
+  const all = { ...contents, ...gopls?.contents };
+  const manifest: ToolchainManifest = { formatVersion: 2, id: hash(JSON.stringify(all)), buildId, ...all };
+  const folder = join(cache, 'toolchains', manifest.id);
   await makeFolderOnce(folder, join(cache, 'tmp'), async (draft) => {
-    for (const part of Object.values(parts)) await linkTree(part.folder, draft);
+    for (const part of [...Object.values(parts), ...(gopls ? [gopls] : [])])
+      await linkTree(part.folder, draft);
     await writeFile(join(draft, manifestFile), JSON.stringify(manifest));
   });
   await touch(folder);
   return { folder, manifest };
+}
+
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 20);
 }
 
 /** Hard links where the file system has them, so that versions share the disk; copies elsewhere. */

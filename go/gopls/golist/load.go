@@ -232,12 +232,38 @@ func (l *load) importAll(from *found, imports []string) []*found {
 		}
 		pkg := l.importPath(imported, from)
 		loaded = append(loaded, pkg)
+		if text := l.refusal(from, pkg); text != "" && from.Error == nil {
+			from.Error = &rowError{ImportStack: []string{from.ImportPath}, Pos: from.positions[imported], Err: text}
+		}
 		if slices.Contains(l.stack, pkg.ImportPath) && pkg.Error == nil {
 			stack := append(slices.Clone(l.stack), pkg.ImportPath)
 			pkg.Error = &rowError{ImportStack: stack, Err: "import cycle not allowed"}
 		}
 	}
 	return loaded
+}
+
+// refusal says why one package may not import another, if so.
+func (l *load) refusal(from, pkg *found) string {
+	if pkg.Name == "main" {
+		return fmt.Sprintf("import %q is a program, not an importable package", pkg.ImportPath)
+	}
+	elements := strings.Split(pkg.ImportPath, "/")
+	last := -1
+	for i, element := range elements {
+		if element == "internal" {
+			last = i
+		}
+	}
+	if last == -1 {
+		return ""
+	}
+	parent := strings.Join(elements[:last], "/")
+	within := from.ImportPath == parent || strings.HasPrefix(from.ImportPath, parent+"/")
+	if within && (parent != "" || from.isStd) && pkg.isStd == from.isStd {
+		return ""
+	}
+	return fmt.Sprintf("use of internal package %s not allowed", pkg.ImportPath)
 }
 
 // importPath loads a package by its path. `from` imports it; nil where it is a word of the command.

@@ -10,7 +10,7 @@ import styles from './Workbench.module.css';
 const what = 'Type errors, completion and documentation while you type';
 
 /** How gopls is doing, below the code. */
-export function LanguageStatus({ life }: { readonly life: LanguageLife }) {
+export function LanguageStatus({ life }: { readonly life: Pick<LanguageLife, 'view' | 'want'> }) {
   const view = useStore(life.view);
   const line = lineOf(view);
   if (!line) return null;

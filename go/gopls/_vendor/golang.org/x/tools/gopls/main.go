@@ -34,12 +34,18 @@ type stream struct {
 	mu      sync.Mutex
 	waiting [][]byte
 	// wake has room for one: it says that waiting isn't empty.
-	wake chan struct{}
-	send js.Value
+	wake   chan struct{}
+	closed chan struct{}
+	close  sync.Once
+	send   js.Value
 }
 
 func newStream() *stream {
-	return &stream{wake: make(chan struct{}, 1), send: js.Global().Get("goplsSend")}
+	return &stream{
+		wake:   make(chan struct{}, 1),
+		closed: make(chan struct{}),
+		send:   js.Global().Get("goplsSend"),
+	}
 }
 
 // push is called while the page's code waits for it, so it may not block.
@@ -66,6 +72,8 @@ func (s *stream) Read(ctx context.Context) (jsonrpc2.Message, int64, error) {
 		s.mu.Unlock()
 		select {
 		case <-s.wake:
+		case <-s.closed:
+			return nil, 0, io.EOF
 		case <-ctx.Done():
 			return nil, 0, ctx.Err()
 		}
@@ -81,4 +89,8 @@ func (s *stream) Write(_ context.Context, message jsonrpc2.Message) (int64, erro
 	return int64(len(text)), nil
 }
 
-func (s *stream) Close() error { return nil }
+// Close is called once the client has said `exit`.
+func (s *stream) Close() error {
+	s.close.Do(func() { close(s.closed) })
+	return nil
+}
