@@ -26,7 +26,7 @@ export async function keptResults(
         textDocument: { uri, languageId: 'go', version: 1, text: programWith(imports) },
       });
       await found;
-      const files = [...(await process.collect(keptFolder))].filter(([path]) => !path.endsWith('/.keep'));
+      const files = [...(await process.collect(keptFolder))].filter(([path]) => isWanted(path));
       results.push(new Map(files.filter(([path]) => !seen.has(path))));
       for (const [path] of files) seen.add(path);
     }
@@ -36,8 +36,14 @@ export async function keptResults(
   }
 }
 
-/** go/gopls/filestore writes there. */
+/** go/gopls/filestore writes there, files named by their kind. */
 const keptFolder = '/cache/gopls';
+
+/** Where std itself uses what it declares is asked for too seldom for half a megabyte of download; then gopls works it out. */
+function isWanted(path: string): boolean {
+  return !path.endsWith('/.keep') && !path.startsWith(`${keptFolder}/xrefs-`);
+}
+
 const analyser = 'assign';
 
 /** It has a mistake that `analyser` finds. */

@@ -7,7 +7,7 @@ var Changes = []Change{
 		File:    "golang.org/x/tools/internal/gocommand/invoke.go",
 		Why:     "have the go command answered in process",
 		Imports: []string{"gojourney.gopls/golist"},
-		find: instead("Invocation", "run", `
+		find: body("Invocation", "run", `
 	return golist.Run(golist.Invocation{
 		Verb: i.Verb, Args: append(append([]string(nil), i.BuildFlags...), i.Args...),
 		Env: i.Env, Dir: i.WorkingDir, Overlay: i.Overlay,
@@ -17,7 +17,7 @@ var Changes = []Change{
 		File:    "golang.org/x/tools/gopls/internal/filecache/filecache.go",
 		Why:     "look for kept results where set-up put them",
 		Imports: []string{"gojourney.gopls/filestore"},
-		find: instead("", "get", `
+		find: body("", "get", `
 	value, ok := filestore.Get(kind, key)
 	if !ok {
 		return nil, ErrNotFound
@@ -27,7 +27,7 @@ var Changes = []Change{
 	{
 		File: "golang.org/x/tools/gopls/internal/filecache/filecache.go",
 		Why:  "keep results in memory, and on the disk only at set-up",
-		find: instead("", "Set", `
+		find: body("", "Set", `
 	memCache.Set(memKey{kind, key}, value, len(value))
 	return filestore.Set(kind, key, value)`),
 	},
@@ -40,7 +40,7 @@ var Changes = []Change{
 		File:    "golang.org/x/tools/gopls/internal/cache/fs_memoized.go",
 		Why:     "read files of the disk in memory directly",
 		Imports: []string{"gojourney.gopls/disk"},
-		find: instead("", "readFile", `
+		find: body("", "readFile", `
 	content, err := disk.ReadFile(uri.Path())
 	return &diskFile{modTime: mtime, uri: uri, content: content, hash: file.HashOf(content), err: err}, nil`),
 	},
@@ -48,7 +48,7 @@ var Changes = []Change{
 		File:    "golang.org/x/tools/internal/robustio/robustio_posix.go",
 		Why:     "ask the disk in memory directly whether a file has changed",
 		Imports: []string{"gojourney.gopls/disk"},
-		find: instead("", "getFileID", `
+		find: body("", "getFileID", `
 	modified, err := disk.Modified(filename)
 	return FileID{inode: uint64(modified.UnixMilli())}, modified, err`),
 	},
@@ -60,18 +60,33 @@ var Changes = []Change{
 	{
 		File: "golang.org/x/tools/gopls/internal/server/server.go",
 		Why:  "be built without its web server",
-		find: instead("server", "initWeb", `
+		find: body("server", "initWeb", `
 	return nil, fmt.Errorf("gopls serves no pages here")`),
 	},
 	{
-		File: "golang.org/x/tools/gopls/internal/debug/serve.go",
-		Why:  "be built without its debugging pages",
-		find: instead("", "GetInstance", `
-	return nil`),
+		File: "golang.org/x/tools/gopls/internal/server/server.go",
+		Why:  "be built without net/http",
+		find: importInstead("net/http", "gojourney.gopls/nohttp"),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/golang/assembly.go",
+		Why:  "be built without net/http",
+		find: importInstead("net/http", "gojourney.gopls/nohttp"),
 	},
 	{
 		File: "golang.org/x/tools/gopls/internal/settings/staticcheck.go",
 		Why:  "be built without the analysers that are off by default",
 		find: enabledAnalyzers,
 	},
+}
+
+// Removed are files of which nothing is needed once those of ../_vendor are in place.
+var Removed = []string{
+	"golang.org/x/tools/gopls/internal/debug/flight.go",
+	"golang.org/x/tools/gopls/internal/debug/flight_unix.go",
+	"golang.org/x/tools/gopls/internal/debug/metrics.go",
+	"golang.org/x/tools/gopls/internal/debug/rpc.go",
+	"golang.org/x/tools/gopls/internal/debug/serve.go",
+	"golang.org/x/tools/gopls/internal/debug/trace.go",
+	"golang.org/x/telemetry/start.go",
 }

@@ -9,6 +9,7 @@ import (
 	"go/parser"
 	"go/token"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -82,22 +83,73 @@ func apply(source []byte, change Change) ([]byte, error) {
 		rest = set.Position(place.to).Offset
 	}
 	text.Write(source[rest:])
-	result, err := format.Source([]byte(text.String()))
+	result, err := dropUnusedImports(text.String())
 	if err != nil {
 		return nil, fmt.Errorf("gopls is to %s, but %s can't be read after that: %w", change.Why, change.File, err)
 	}
 	return result, nil
 }
 
-// instead has a function do something else: statements that end in a return go before its own, which stay, unreachable, so
-// that the imports they need are used. `receiver` is the name of the receiver's type, empty for a function.
-func instead(receiver, name, statements string) func(*ast.File) []edit {
+// dropUnusedImports takes out imports that no name in the file refers to, and formats the file. A package is taken to have the
+// name that its path ends in.
+func dropUnusedImports(text string) ([]byte, error) {
+	set := token.NewFileSet()
+	file, err := parser.ParseFile(set, "", text, parser.ParseComments|parser.SkipObjectResolution)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]bool)
+	collectNames(file, names)
+	for _, spec := range slices.Backward(file.Imports) {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			return nil, err
+		}
+		name := path.Base(imported)
+		if spec.Name != nil {
+			name = spec.Name.Name
+		}
+		if names[name] || name == "_" || name == "." {
+			continue
+		}
+		text = text[:set.Position(spec.Pos()).Offset] + text[set.Position(spec.End()).Offset:]
+	}
+	return format.Source([]byte(text))
+}
+
+// collectNames notes what stands before a dot.
+func collectNames(node ast.Node, names map[string]bool) {
+	ast.Inspect(node, func(node ast.Node) bool {
+		if selector, ok := node.(*ast.SelectorExpr); ok {
+			if name, ok := selector.X.(*ast.Ident); ok {
+				names[name.Name] = true
+			}
+		}
+		return true
+	})
+}
+
+// body has a function do something else. `receiver` is the name of the receiver's type, empty for a function.
+func body(receiver, name, statements string) func(*ast.File) []edit {
 	return func(file *ast.File) []edit {
 		function := findFunction(file, receiver, name)
 		if function == nil {
 			return nil
 		}
-		return []edit{{from: function.Body.Lbrace + 1, to: function.Body.Lbrace + 1, text: "\n{" + statements + "\n}\n"}}
+		return []edit{{from: function.Body.Lbrace, to: function.Body.Rbrace + 1, text: "{" + statements + "\n}"}}
+	}
+}
+
+// importInstead imports another package under the name of one.
+func importInstead(imported, other string) func(*ast.File) []edit {
+	return func(file *ast.File) []edit {
+		for _, spec := range file.Imports {
+			if spec.Path.Value == strconv.Quote(imported) && spec.Name == nil {
+				text := path.Base(imported) + " " + strconv.Quote(other)
+				return []edit{{from: spec.Pos(), to: spec.End(), text: text}}
+			}
+		}
+		return nil
 	}
 }
 

@@ -28,3 +28,13 @@ func Replace(vendor, folder string) error {
 		return os.WriteFile(target, text, 0o644)
 	})
 }
+
+// Remove removes files below vendor. Each must be there.
+func Remove(vendor string, names []string) error {
+	for _, name := range names {
+		if err := os.Remove(filepath.Join(vendor, filepath.FromSlash(name))); err != nil {
+			return fmt.Errorf("%s is to be left out, but gopls's sources have none", name)
+		}
+	}
+	return nil
+}

@@ -3,24 +3,20 @@ package edit
 import (
 	"go/ast"
 	"go/token"
-	"path"
-	"strconv"
 	"strings"
 )
 
 // leftOut are enabled analyzers that cost too much: sa1008 (spelling of keys of http.Header) needs net/http.
 var leftOut = map[string]bool{"sa1008": true}
 
-// enabledAnalyzers leaves in staticcheckAnalyzers those that it enables by default, and with them the imports they need. What
-// that function does is: it declares `add`, `addAll` and the type M, then calls addAll(suite, analyzers, M{analyzer: enabled})
-// for each suite.
+// enabledAnalyzers leaves in staticcheckAnalyzers those that it enables by default. What that function does is: it declares
+// `add`, `addAll` and the type M, then calls addAll(suite, analyzers, M{analyzer: enabled}) for each suite.
 func enabledAnalyzers(file *ast.File) []edit {
 	function := findFunction(file, "", "staticcheckAnalyzers")
 	if function == nil {
 		return nil
 	}
 	var edits []edit
-	needed := make(map[string]bool)
 	enabled := 0
 	for _, statement := range function.Body.List {
 		switch {
@@ -30,19 +26,16 @@ func enabledAnalyzers(file *ast.File) []edit {
 				return nil
 			}
 			edits = append(edits, checks...)
-			collectNames(statement, needed)
 		case declares(statement, "addAll"), declares(statement, "M"), declares(statement, "buildir"), mentions(statement, "buildir"):
 			edits = append(edits, edit{from: statement.Pos(), to: statement.End()})
 		default:
 			entries, ok := suite(statement)
 			if !ok {
-				collectNames(statement, needed)
 				continue
 			}
 			var calls strings.Builder
 			for _, name := range entries {
 				calls.WriteString("add(" + name + ".SCAnalyzer, true)\n")
-				needed[name] = true
 			}
 			enabled += len(entries)
 			edits = append(edits, edit{from: statement.Pos(), to: statement.End(), text: calls.String()})
@@ -50,13 +43,6 @@ func enabledAnalyzers(file *ast.File) []edit {
 	}
 	if enabled == 0 {
 		return nil
-	}
-	collectNames(function.Type, needed)
-	for _, spec := range file.Imports {
-		name, err := strconv.Unquote(spec.Path.Value)
-		if err != nil || !needed[path.Base(name)] {
-			edits = append(edits, edit{from: spec.Pos(), to: spec.End()})
-		}
 	}
 	return edits
 }
@@ -134,21 +120,6 @@ func mentions(statement ast.Stmt, name string) bool {
 		})
 	}
 	return found
-}
-
-// collectNames notes what stands before a dot, except in what checksOfDefaults takes out.
-func collectNames(node ast.Node, names map[string]bool) {
-	ast.Inspect(node, func(node ast.Node) bool {
-		if check, ok := node.(*ast.IfStmt); ok && isName(check.Cond, "dflt") {
-			return false
-		}
-		if selector, ok := node.(*ast.SelectorExpr); ok {
-			if name, ok := selector.X.(*ast.Ident); ok {
-				names[name.Name] = true
-			}
-		}
-		return true
-	})
 }
 
 func isName(expression ast.Expr, name string) bool {

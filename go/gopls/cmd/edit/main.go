@@ -19,6 +19,9 @@ func main() {
 	if err := edit.Apply(os.Args[1], edit.Changes); err != nil {
 		fail(err.Error())
 	}
+	if err := edit.Remove(os.Args[1], edit.Removed); err != nil {
+		fail(err.Error())
+	}
 	if err := edit.Replace(os.Args[1], os.Args[2]); err != nil {
 		fail(err.Error())
 	}

@@ -11,7 +11,9 @@ import (
 	"syscall/js"
 
 	"golang.org/x/tools/gopls/internal/cache"
-	"golang.org/x/tools/gopls/internal/lsprpc"
+	"golang.org/x/tools/gopls/internal/protocol"
+	"golang.org/x/tools/gopls/internal/server"
+	"golang.org/x/tools/gopls/internal/settings"
 	"golang.org/x/tools/internal/jsonrpc2"
 )
 
@@ -23,8 +25,14 @@ func main() {
 		return nil
 	}))
 	ctx := context.Background()
-	server := lsprpc.NewStreamServer(cache.New(nil), false, nil)
-	if err := server.ServeStream(ctx, jsonrpc2.NewConn(stream)); err != nil && err != io.EOF {
+	conn := jsonrpc2.NewConn(stream)
+	client := protocol.ClientDispatcher(conn)
+	session := cache.NewSession(ctx, cache.New(nil))
+	gopls := server.New(session, client, settings.DefaultOptions())
+	handler := protocol.ServerHandler(gopls, jsonrpc2.MethodNotFound)
+	conn.Go(protocol.WithClient(ctx, client), protocol.Handlers(handler))
+	<-conn.Done()
+	if err := conn.Err(); err != nil && err != io.EOF {
 		log.Fatal(err)
 	}
 }
