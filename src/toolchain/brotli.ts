@@ -1,5 +1,7 @@
 import type { BrotliDecStream } from 'brotli-dec-wasm/web';
 
+import { concatenate } from '../lib/concatenate.ts';
+
 /** Decodes what is pushed into it, piece by piece. */
 export type StartDecoder = () => Pick<BrotliDecStream, 'dec' | 'free'>;
 
@@ -51,16 +53,6 @@ function decode(
     if (code === whole) return true;
     if (code !== moreOutput) return false;
   }
-}
-
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }
 
 /** Some browsers know `brotli` here, others throw. TypeScript's list of formats is that of the oldest ones. */

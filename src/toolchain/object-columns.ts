@@ -6,6 +6,7 @@
  *  Rearranged are: the number of files; of each its length and where its object begins, plus 1 (0: none is known); the heads
  *  of all files, up to the first table; then of each table those of all files, but for the hashes; what is behind the tables;
  *  and the hashes. Integers are little-endian. */
+import { concatenate } from '../lib/concatenate.ts';
 import { contentHash, sections } from './content-hash.ts';
 import {
   definitions,
@@ -312,14 +313,4 @@ function transposeBack(piece: Uint8Array, target: Uint8Array, width: number): vo
     }
   }
   target.set(piece.subarray(records * width), records * width);
-}
-
-function concatenate(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

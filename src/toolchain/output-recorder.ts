@@ -1,3 +1,4 @@
+import { concatenate } from '../lib/concatenate.ts';
 import { decodeGoText } from './go-utf8.ts';
 
 /** A piece of what a program printed. Pieces of one stream and one time belong together. */
@@ -78,7 +79,7 @@ export function recordOutput({
       }
       const allowed = bytes.subarray(0, capBytes - written);
       written += allowed.length;
-      const decoded = decodeGoText(rest.length === 0 ? allowed : concatenate(rest, allowed));
+      const decoded = decodeGoText(rest.length === 0 ? allowed : concatenate([rest, allowed]));
       add(decoded.text);
       rest = decoded.rest.slice();
       gatheredBytes += allowed.length;
@@ -91,11 +92,4 @@ export function recordOutput({
       flush();
     },
   };
-}
-
-function concatenate(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const both = new Uint8Array(first.length + second.length);
-  both.set(first);
-  both.set(second, first.length);
-  return both;
 }

@@ -1,3 +1,4 @@
+import { concatenate } from '../lib/concatenate.ts';
 import type { FileTree } from './file-tree.ts';
 import { decodeGoTextAtEnd } from './go-utf8.ts';
 import { seededRandom } from './random.ts';
@@ -44,8 +45,8 @@ export function openTool(module: WebAssembly.Module, name: string, call: ToolCal
   });
   const result = (status: number) => ({
     status,
-    stdout: join(output.stdout),
-    stderr: join(output.stderr),
+    stdout: decodeGoTextAtEnd(concatenate(output.stdout)),
+    stderr: decodeGoTextAtEnd(concatenate(output.stderr)),
   });
   return {
     run: () => result(program.run()),
@@ -75,16 +76,6 @@ export function excessOf(error: unknown): string | undefined {
   return error instanceof WebAssembly.RuntimeError
     ? `the program is too much for this browser (${error.message}); make it smaller, or run it on the Go Playground.`
     : undefined;
-}
-
-function join(pieces: readonly Uint8Array[]): string {
-  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return decodeGoTextAtEnd(bytes);
 }
 
 /** Whether the engine ended a call because its stack was used up (Firefox has an error of its own for it). */

@@ -41,6 +41,7 @@ export interface Go {
 
 export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
   let runs = 0;
+  const cancelled = { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' } as const;
   /** Runs of the program that was asked for last: a seed decides everything, and proofs of one program ask for the same. */
   let known = { program: '', runs: new Map<string, GoRun>() };
   const execute = async (
@@ -67,7 +68,7 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
         return run;
       }
       case 'cancelled':
-        return { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' };
+        return cancelled;
       case 'unavailable':
         return { kind: 'unavailable', detail: result.detail };
     }
@@ -84,7 +85,7 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
         case 'error':
           return { kind: 'syntax-error', error: result.error };
         case 'cancelled':
-          return { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' };
+          return cancelled;
         case 'unavailable':
           return { kind: 'unavailable', detail: result.detail };
       }
@@ -97,7 +98,7 @@ export function createGo(toolchain: Toolchain, signal: AbortSignal): Go {
         case 'error':
           return { kind: 'syntax-error', error: result.error };
         case 'cancelled':
-          return { kind: 'unavailable', detail: 'It was cancelled. Run the check again.' };
+          return cancelled;
         case 'unavailable':
           return { kind: 'unavailable', detail: result.detail };
       }
