@@ -18,18 +18,24 @@ export async function runMs(page: Page, code: string, wanted: readonly string[])
   return page.evaluate(
     (texts) =>
       new Promise<number>((resolve, reject) => {
-        const output = document.querySelector('[aria-label="Output"]');
-        const run = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === 'Run');
-        if (!output || !run) throw new Error('no playground');
+        // Tests have a button of their own, and results beside the output.
+        const run = [...document.querySelectorAll('button')].find(({ textContent }) =>
+          ['Run', 'Test'].includes(textContent),
+        );
+        if (!run) throw new Error('no playground');
+        const printed = () =>
+          [...document.querySelectorAll('[aria-label="Output"], [aria-label="Test results"]')]
+            .map(({ textContent }) => textContent)
+            .join('\n');
         const startedAt = performance.now();
         const observer = new MutationObserver(() => {
-          const { textContent } = output;
-          if (!texts.every((text) => textContent.includes(text))) return;
+          const all = printed();
+          if (!texts.every((text) => all.includes(text))) return;
           observer.disconnect();
           resolve(performance.now() - startedAt);
         });
-        observer.observe(output, { childList: true, subtree: true, characterData: true });
-        setTimeout(() => reject(new Error(output.textContent)), 60_000);
+        observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+        setTimeout(() => reject(new Error(printed())), 60_000);
         run.click();
       }),
     wanted,
