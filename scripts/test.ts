@@ -5,8 +5,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { firstLoadKilobytes } from './bundle-size.ts';
 import { cacheFolder } from '../src/setup/cache-folder.ts';
-import { findGo } from '../src/setup/find-go.ts';
-import { pinnedGo } from '../src/setup/pinned-go.ts';
+import { findGo, type GoInstall } from '../src/setup/find-go.ts';
+import { isAtLeast, pinnedGo } from '../src/setup/pinned-go.ts';
 
 interface Count {
   readonly passed: number;
@@ -105,9 +105,18 @@ async function go(): Promise<Count> {
     console.log(`${found.what} ${found.mend}`);
     return { passed: 0, failed: 1 };
   }
-  const { ok, stdout } = await run(found.install.goCommand, ['test', '-json', './...'], {
-    cwd: 'go',
-    env: found.install.environment,
+  const { install } = found;
+  // Two modules; that of gopls asks for the pinned release.
+  const folders = isAtLeast(install.version, 1, 27) ? ['go', 'go/gopls'] : ['go'];
+  const counts: Count[] = [];
+  for (const cwd of folders) counts.push(await goTests(install, cwd));
+  return sum(counts);
+}
+
+async function goTests(install: GoInstall, cwd: string): Promise<Count> {
+  const { ok, stdout } = await run(install.goCommand, ['test', '-json', './...'], {
+    cwd,
+    env: install.environment,
     quiet: true,
   });
   return counted(ok, () => {

@@ -157,6 +157,12 @@ func (l *load) folder(dir string, byName bool) *found {
 		}
 		return l.failed(importPath, "", "go: go.mod file not found in current directory or any parent directory; see 'go help modules'")
 	}
+	if _, err := l.files.readDir(dir); err != nil {
+		if !byName {
+			return nil
+		}
+		return l.failed(importPath, "", "no Go files in "+dir)
+	}
 	built, err := l.context.ImportDir(dir, 0)
 	var noGo *build.NoGoError
 	if errors.As(err, &noGo) && len(built.TestGoFiles)+len(built.XTestGoFiles) == 0 {

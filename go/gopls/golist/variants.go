@@ -16,8 +16,6 @@ func (l *load) testVariants(pkg *found) []*found {
 	}
 	suffix := " [" + pkg.ImportPath + ".test]"
 	var variants []*found
-	l.stack = append(l.stack, pkg.ImportPath)
-	defer func() { l.stack = l.stack[:len(l.stack)-1] }()
 
 	under := pkg
 	// A main package is compiled under another name for its tests, even if all of them are external.
@@ -29,8 +27,9 @@ func (l *load) testVariants(pkg *found) []*found {
 		inside.GoFiles = slices.Concat(pkg.GoFiles, pkg.TestGoFiles)
 		inside.Imports = union(pkg.Imports, pkg.TestImports)
 		inside.imports = l.importAll(pkg, inside.Imports)
-		if inside.Name == "" {
-			inside.Name = pkg.Name
+		if stack := pathTo(inside.imports, pkg); stack != nil {
+			stack = append([]string{pkg.ImportPath}, stack...)
+			inside.Error = &rowError{ImportStack: stack, Err: "import cycle not allowed in test"}
 		}
 		variants = append(variants, &inside)
 		under = &inside
@@ -87,6 +86,28 @@ func (l *load) testVariants(pkg *found) []*found {
 	}
 	outside.mapImports(imports)
 	return append(variants, outside)
+}
+
+// pathTo gives the import paths from one of some packages to another that it depends on; nil if none does.
+func pathTo(from []*found, target *found) []string {
+	seen := make(map[*found]bool)
+	var search func([]*found) []string
+	search = func(packages []*found) []string {
+		for _, pkg := range packages {
+			if pkg == target {
+				return []string{pkg.ImportPath}
+			}
+			if seen[pkg] || pkg.isStd {
+				continue
+			}
+			seen[pkg] = true
+			if rest := search(pkg.imports); rest != nil {
+				return append([]string{pkg.ImportPath}, rest...)
+			}
+		}
+		return nil
+	}
+	return search(from)
 }
 
 // mapImports says which imports mean a variant. `plain` are the packages without tests, in the order of p.imports.
