@@ -1,8 +1,8 @@
 /** What gopls is told where the editor says nothing else. Names and meanings: gopls's own settings. */
 export const goplsSettings = {
-  // As soon as it can: typing and gopls are on different threads.
-  diagnosticsDelay: '0s',
-  // The analysers of assembly would want files that are not here, and each of the others runs at every keystroke.
+  // Type errors come at once; what takes the analysers comes when typing pauses.
+  diagnosticsDelay: '200ms',
+  // They read assembly, of which there is none here.
   analyses: { asmdecl: false, framepointer: false },
   // What a code lens does, it does with the go command.
   codelenses: {
