@@ -1,5 +1,6 @@
 import type { LanguageSession, OpenFile } from '../language/types.ts';
 import { monaco } from './monaco.ts';
+import { createPageText, type PageText } from './page-text.ts';
 import { programPath } from './program-path.ts';
 import { smallestChange } from './smallest-change.ts';
 
@@ -20,9 +21,6 @@ export interface ProgramModels {
   setSession(session: LanguageSession | undefined): void;
   dispose(): void;
 }
-
-/** More than are typed between two drawings of the page. */
-const maxTold = 20;
 
 /** One function a model, so that the session knows a file again. */
 const texts = new WeakMap<Model, () => string>();
@@ -57,25 +55,25 @@ export function createProgramModels(
   interface Held {
     readonly model: Model;
     readonly listener: monaco.IDisposable;
-    /** The page's text when it was looked at last. */
-    content: string;
-    /** Texts that the page was told and has not shown yet, the oldest first: when they come they are no news. */
-    told: readonly string[];
+    readonly page: PageText;
   }
+  /** Texts that are being taken over from the page: it needn't be told of them. */
+  let adopting = false;
   const held = new Map<string, Held>();
   let session: LanguageSession | undefined;
 
   const hold = ({ name, content }: ProgramFile): Held => {
     const uri = modelUri(scope, name);
     const model = monaco.editor.getModel(uri) ?? monaco.editor.createModel(content, languageOf(name), uri);
+    const page = createPageText(model.getValue());
     const listener = model.onDidChangeContent(() => {
       session?.changed(uri.path);
+      if (adopting) return;
       const text = model.getValue();
-      each.told = [...each.told.slice(-maxTold), text];
+      page.tell(text);
       onEdit(name, text);
     });
-    const each: Held = { model, listener, content: model.getValue(), told: [] };
-    return each;
+    return { model, listener, page };
   };
   const release = (name: string, each: Held) => {
     held.delete(name);
@@ -107,11 +105,10 @@ export function createProgramModels(
           changed = true;
         }
         writable.set(each.model.uri.path, file.readOnly !== true);
-        if (each.content === file.content) continue;
-        each.content = file.content;
-        const echo = each.told.lastIndexOf(file.content);
-        each.told = each.told.slice(echo + 1);
-        if (echo < 0) adopt(each.model, file.content);
+        if (!each.page.isNews(file.content)) continue;
+        adopting = true;
+        adopt(each.model, file.content);
+        adopting = false;
       }
       if (changed) show();
     },

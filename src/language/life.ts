@@ -115,6 +115,7 @@ export function createLanguageLife(options: {
     },
     want: () => {
       const { status } = session.state.getState();
+      resting = false;
       if (status === 'failed') session.restart();
       else void begin(true, true);
     },

@@ -50,5 +50,5 @@ it('asks before it spends a connection that is to be spared', async () => {
 
 it('says that a site without gopls checks types another way', () => {
   show({ status: 'unavailable' });
-  expect(group()?.textContent).toContain('Run and Vet do');
+  expect(group()?.textContent).toContain('Run and Vet check them');
 });

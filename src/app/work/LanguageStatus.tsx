@@ -46,7 +46,7 @@ function lineOf(view: LanguageView): Line | undefined {
     case 'unavailable':
       return {
         icon: <CircleAlert aria-hidden size={14} />,
-        text: 'This site can’t check types while you type; Run and Vet do.',
+        text: 'Types are not checked while you type here; Run and Vet check them.',
       };
     case 'spared':
       return {
