@@ -20,7 +20,7 @@ export async function takeOffline(
     await expect(page.getByText('So is the whole standard library')).toBeVisible({ timeout: 120_000 });
     if (gopls) {
       await page.getByRole('button', { name: /^Get gopls/ }).click();
-      await expect(page.getByText('So is gopls')).toBeVisible({ timeout: 120_000 });
+      await expect(page.getByText('gopls is here')).toBeVisible({ timeout: 120_000 });
     }
     await page.evaluate(() => navigator.serviceWorker.ready);
   } finally {

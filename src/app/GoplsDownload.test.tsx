@@ -58,7 +58,7 @@ it('says its size before it is fetched, counts while it is, and says that it is 
     arrive();
     await Promise.resolve();
   });
-  expect(await screen.findByText(/So is gopls/)).toBeTruthy();
+  expect(await screen.findByText(/gopls is here/)).toBeTruthy();
   expect(terminated).toBe(true);
 });
 

@@ -81,7 +81,7 @@ export function GoplsDownload() {
           ) : state.gopls.kept ? (
             <p className={styles['here']}>
               <CircleCheck aria-hidden size={16} />
-              So is gopls ({formatBytes(state.gopls.bytes)}): type errors and completion come while you type.
+              gopls is here ({formatBytes(state.gopls.bytes)}): type errors and completion come while you type.
             </p>
           ) : (
             <>
