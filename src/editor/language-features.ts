@@ -156,6 +156,8 @@ export function registerLanguage(session: LanguageSession): () => void {
     }),
     // Of what is in sight: a long file is not asked for as a whole at every keystroke.
     languages.registerDocumentRangeSemanticTokensProvider(go, {
+      // What was asked before gopls had seen the program was answered with nothing.
+      onDidChange: (listener) => ({ dispose: session.onDiagnostics(() => void listener()) }),
       getLegend: () => ({
         tokenTypes: [...session.legend.tokenTypes],
         tokenModifiers: [...session.legend.tokenModifiers],
