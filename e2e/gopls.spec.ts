@@ -176,7 +176,7 @@ test('off, nothing is left of it; the program is what it was', async () => {
   await page.goto(`${address}settings`);
   const choices = page.getByRole('group', { name: 'Type errors and completion while typing' });
   await choices.getByRole('radio', { name: /^Off/ }).check();
-  await page.goto(`${address}playground`);
+  await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Playground' }).click();
   await expect.poll(text).toContain('var s string = 1');
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await expect(status()).toHaveCount(0);
