@@ -13,7 +13,8 @@ import { cacheFolder } from '../src/setup/cache-folder.ts';
 import { findGo, type GoInstall } from '../src/setup/find-go.ts';
 import { pinnedGo } from '../src/setup/pinned-go.ts';
 import { readSetUp } from '../src/setup/set-up.ts';
-import { allFiles, filesForImports } from '../src/toolchain/manifest.ts';
+import { allFiles, filesForImports, goplsFiles } from '../src/toolchain/manifest.ts';
+import { editMuch, languageTimes, quantile } from './bench-language.ts';
 import { openPlayground, pageMegabytes, runMs, stopMs } from './bench-page.ts';
 import { firstLoadKilobytes } from './bundle-size.ts';
 
@@ -211,6 +212,23 @@ try {
   } else {
     row('memory of the page after 5 runs', `${after5.toFixed(0)} MB`);
     row('more after 100 runs', `${(after100 - after5).toFixed(0)} MB`, '≤ 50 MB');
+  }
+
+  if (manifest.gopls === undefined) {
+    row('gopls in the editor', 'not built');
+  } else {
+    const { firstMarks, keystrokes, completions } = await languageTimes(page, address);
+    row('gopls, fetched', megabytes(goplsFiles(manifest)), '≤ 11 MB');
+    row('editor ready to first diagnostics, later visits', seconds(median(firstMarks)), '≤ 1.5 s');
+    row('keystroke to diagnostics, p95', `${quantile(keystrokes, 0.95).toFixed(0)} ms`, '≤ 80 ms');
+    row('completion, p95', `${quantile(completions, 0.95).toFixed(0)} ms`, '≤ 60 ms');
+    const before = await pageMegabytes(context, page);
+    await editMuch(page);
+    const after = await pageMegabytes(context, page);
+    if (before !== undefined && after !== undefined) {
+      row('memory of the page with gopls', `${before.toFixed(0)} MB`, '≤ 400 MB');
+      row('more after 1,000 edits', `${(after - before).toFixed(0)} MB`, '≤ 30 MB');
+    }
   }
 } finally {
   await context.close();

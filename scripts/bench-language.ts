@@ -1,0 +1,127 @@
+/** gopls in the editor, timed in the page. Functions that go there may not name others, as in bench-page.ts. */
+import type { Page } from '@playwright/test';
+
+import { replaceCode } from '../e2e/page.ts';
+import { openPlayground } from './bench-page.ts';
+
+/** Milliseconds. */
+export interface LanguageTimes {
+  /** From an editor that can be typed in to the first mark, on later visits. */
+  readonly firstMarks: readonly number[];
+  /** From a key that makes or mends an error to the change of the marks. */
+  readonly keystrokes: readonly number[];
+  /** From Ctrl+Space to the list. */
+  readonly completions: readonly number[];
+}
+
+declare global {
+  interface Window {
+    benchPressedAt: number;
+    benchSeen: boolean;
+    benchTimes: number[];
+  }
+}
+
+const shapes = Array.from(
+  { length: 30 },
+  (_, i) => `// shape${i} is one of many.
+type shape${i} struct{ side float64 }
+
+func (s shape${i}) area() float64 { return math.Pow(s.side, 2) }
+
+func describe${i}(s shape${i}) string { return fmt.Sprintf("%.1f", s.area()) }
+`,
+);
+/** Some 200 lines; the cursor stands behind the last name of `statement`, the end of the text two lines below. */
+const program = (statement: string) =>
+  `package main\n\nimport (\n\t"fmt"\n\t"math"\n\t"strings"\n)\n\n${shapes.join('\n')}
+func main() {
+\twords := []string{describe0(shape0{1})}
+\tfmt.Println(strings.Join(words, " "))
+\t${statement}
+}`;
+
+export const quantile = (times: readonly number[], part: number): number =>
+  [...times].sort((a, b) => a - b)[Math.ceil(times.length * part) - 1] ?? NaN;
+
+export async function languageTimes(page: Page, address: string): Promise<LanguageTimes> {
+  await openPlayground(page, address);
+  await replaceCode(page, program('strings.ToUppe()'));
+  await page.getByText('gopls: ready').waitFor({ timeout: 120_000 });
+  await mark(page).waitFor();
+  // The draft is written within a second of the last key.
+  await page.waitForTimeout(2_000);
+  const firstMarks: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    await openPlayground(page, address);
+    firstMarks.push(
+      await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const startedAt = performance.now();
+            new MutationObserver((_, observer) => {
+              if (!document.querySelector('.squiggly-error')) return;
+              observer.disconnect();
+              resolve(performance.now() - startedAt);
+            }).observe(document.body, { childList: true, subtree: true });
+          }),
+      ),
+    );
+  }
+
+  await replaceCode(page, program('_ = words'));
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  await mark(page).waitFor({ state: 'detached' });
+  const keystrokes = await timed(page, '.squiggly-error', async () => {
+    for (let round = 0; round < 40; round++) {
+      await page.keyboard.press('x');
+      await mark(page).waitFor();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Backspace');
+      await mark(page).waitFor({ state: 'detached' });
+    }
+  });
+
+  await replaceCode(page, program('strings.To'));
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('End');
+  const row = page.locator('.suggest-widget.visible .monaco-list-row').first();
+  const completions = await timed(page, '.suggest-widget.visible .monaco-list-row', async () => {
+    for (let round = 0; round < 30; round++) {
+      await page.keyboard.press('Control+Space');
+      await row.waitFor();
+      await page.keyboard.press('Escape');
+      await row.waitFor({ state: 'hidden' });
+    }
+  });
+  // Closing the list is no completion.
+  return { firstMarks, keystrokes, completions: completions.filter((_, index) => index % 2 === 0) };
+}
+
+/** A thousand edits. */
+export async function editMuch(page: Page): Promise<void> {
+  for (let round = 0; round < 500; round++) {
+    await page.keyboard.press('x');
+    await page.keyboard.press('Backspace');
+  }
+}
+
+const mark = (page: Page) => page.locator('.squiggly-error').first();
+
+/** Milliseconds from the latest key to each appearing and disappearing of what `selector` finds. */
+async function timed(page: Page, selector: string, work: () => Promise<void>): Promise<number[]> {
+  await page.evaluate((wanted) => {
+    window.benchTimes = [];
+    window.benchSeen = document.querySelector(wanted) !== null;
+    document.addEventListener('keydown', () => (window.benchPressedAt = performance.now()), true);
+    new MutationObserver(() => {
+      const seen = document.querySelector(wanted) !== null;
+      if (seen === window.benchSeen) return;
+      window.benchSeen = seen;
+      window.benchTimes.push(performance.now() - window.benchPressedAt);
+    }).observe(document.body, { childList: true, subtree: true, attributes: true });
+  }, selector);
+  await work();
+  return page.evaluate(() => window.benchTimes);
+}
