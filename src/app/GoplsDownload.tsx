@@ -81,7 +81,8 @@ export function GoplsDownload() {
           ) : state.gopls.kept ? (
             <p className={styles['here']}>
               <CircleCheck aria-hidden size={16} />
-              gopls is here ({formatBytes(state.gopls.bytes)}): type errors and completion come while you type.
+              gopls is here ({formatBytes(state.gopls.bytes)}): type errors and completion come while you
+              type.
             </p>
           ) : (
             <>
