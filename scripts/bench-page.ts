@@ -78,7 +78,8 @@ export async function pageMegabytes(
   what: 'held' | 'taken',
 ): Promise<number | undefined> {
   if (what === 'held') {
-    for (const frame of [page, ...page.workers()]) await frame.evaluate('gc(); gc()');
+    await page.evaluate('gc()');
+    for (const worker of page.workers()) await worker.evaluate('gc()');
   }
   const browser: Browser | null = context.browser();
   if (process.platform !== 'linux' || browser === null) return undefined;
