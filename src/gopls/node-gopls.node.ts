@@ -1,11 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
-
-import { build } from 'vite';
 
 import { readSetUp } from '../setup/set-up.ts';
+import { bundledThreads } from '../toolchain/bundled-threads.node.ts';
 import { openFolder } from '../toolchain/folder-files.node.ts';
-import type { WorkerHandle, WorkerListener } from '../toolchain/transport.ts';
 import { createGoplsHost } from './gopls-host.ts';
 import type { GoplsHost } from './types.ts';
 
@@ -26,46 +23,5 @@ export async function createNodeGopls(): Promise<
   };
 }
 
-/** Threads that run gopls. Their code is bundled once a process, because Node 20 runs no TypeScript in them. */
-export async function nodeGoplsWorkers(): Promise<(listener: WorkerListener) => WorkerHandle> {
-  bundled ??= bundle(fileURLToPath(new URL('./gopls-worker.node.ts', import.meta.url)));
-  const script = new URL(`data:text/javascript,${encodeURIComponent(await bundled)}`);
-  return ({ onMessage, onError }) => {
-    const worker = new Worker(script, { execArgv: [], resourceLimits: { stackSizeMb: 32 } });
-    let ended = false;
-    worker.on('message', (message: unknown) => {
-      if (!ended) onMessage(message);
-    });
-    worker.on('error', (error) => {
-      if (!ended) onError(error.message);
-    });
-    worker.on('exit', (code) => {
-      if (!ended) onError(`the thread ended with status ${code}`);
-    });
-    return {
-      post: (message) => {
-        worker.postMessage(message);
-      },
-      terminate() {
-        ended = true;
-        void worker.terminate();
-      },
-    };
-  };
-}
-
-let bundled: Promise<string> | undefined;
-
-async function bundle(entry: string): Promise<string> {
-  const result = await build({
-    configFile: false,
-    envFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true },
-    build: { ssr: entry, write: false, minify: false, target: 'node20' },
-  });
-  const [output] = [result].flat();
-  const chunk = output !== undefined && 'output' in output ? output.output[0] : undefined;
-  if (chunk === undefined) throw new Error(`${entry} could not be bundled`);
-  return chunk.code;
-}
+/** Threads that run gopls. */
+export const nodeGoplsWorkers = () => bundledThreads(new URL('./gopls-worker.node.ts', import.meta.url));

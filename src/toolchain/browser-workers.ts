@@ -1,27 +1,9 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { SpawnWorker, WorkerKind } from './transport.ts';
+import { handleOf } from './worker-handle.ts';
 
 /** Module workers of this site. */
-export const spawnBrowserWorker: SpawnWorker = (kind, { onMessage, onError }) => {
-  const worker = start(kind);
-  worker.addEventListener('message', (event: MessageEvent<unknown>) => {
-    onMessage(event.data);
-  });
-  worker.addEventListener('error', (event) => {
-    onError(event.message || 'its script could not be loaded');
-  });
-  worker.addEventListener('messageerror', () => {
-    onError('a message could not be read');
-  });
-  return {
-    post: (message, transfer = []) => {
-      worker.postMessage(message, [...transfer]);
-    },
-    terminate: () => {
-      worker.terminate();
-    },
-  };
-};
+export const spawnBrowserWorker: SpawnWorker = (kind, listener) => handleOf(start(kind), listener);
 
 /** Written out, because Vite finds workers by this very form. */
 function start(kind: WorkerKind): Worker {
