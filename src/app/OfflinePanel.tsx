@@ -1,6 +1,7 @@
 import { CircleCheck, Download, MonitorDown, Trash2, X } from 'lucide-react';
 import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { isTouchOnly } from '../editor/touch-only.ts';
 import { formatBytes } from '../lib/format-bytes.ts';
 import type { DownloadResult, DownloadStatus } from '../toolchain/types.ts';
 import { Button } from '../ui/Button.tsx';
@@ -80,7 +81,7 @@ export function OfflinePanel({ detailed = false }: { readonly detailed?: boolean
             onDownloadAll={() => void download('all')}
           />
         )}
-        {detailed && <GoplsDownload />}
+        {detailed && !isTouchOnly() && <GoplsDownload />}
       </div>
       {detailed && status?.status === 'known' && status.cachedBytes > 0 && !downloading && (
         <div>

@@ -1,5 +1,6 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { FileSource } from '../toolchain/file-source.ts';
+import { goplsFiles } from '../toolchain/manifest.ts';
 import type { WorkerHandle, WorkerListener } from '../toolchain/transport.ts';
 import type { FromGoplsWorker, ToGoplsWorker } from './messages.ts';
 import type { GoplsHost, GoplsProcess, GoplsStartOptions } from './types.ts';
@@ -25,9 +26,9 @@ export function createGoplsHost(options: GoplsHostOptions): GoplsHost {
     start: (startOptions) => startGopls(options, startOptions),
     async status() {
       const source = options.openFiles(options.location);
-      const files = (await source.manifest().catch(() => undefined))?.gopls;
-      if (files === undefined) return undefined;
-      const all = [files.module, files.start, files.rest];
+      const manifest = await source.manifest().catch(() => undefined);
+      if (manifest?.gopls === undefined) return undefined;
+      const all = goplsFiles(manifest);
       const missing = await Promise.all(all.map((file) => source.bytesToFetch(file)));
       return {
         bytes: all.reduce((sum, { compressedBytes }) => sum + compressedBytes, 0),

@@ -1,3 +1,4 @@
+import { pathOf, uriOf } from '../lib/file-uri.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import type { RpcMessage } from './types.ts';
 
@@ -67,17 +68,4 @@ export function createWorkFolder(disk: MemoryDisk, goVersion: string): WorkFolde
       opened.delete(pathOf(uri) ?? '');
     },
   };
-}
-
-function uriOf(path: string): string {
-  return `file://${path.split('/').map(encodeURIComponent).join('/')}`;
-}
-
-function pathOf(uri: string): string | undefined {
-  try {
-    const { protocol, pathname } = new URL(uri);
-    return protocol === 'file:' ? decodeURIComponent(pathname) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -14,13 +14,11 @@ const tokenTypes = [
 ];
 const tokenModifiers = ['definition', 'readonly', 'defaultLibrary'];
 
+/** The worker adds what gopls needs to work here at all. */
 const settings = {
-  /** Type errors come at once; what takes an analysis waits until typing pauses. */
-  diagnosticsDelay: '200ms',
   /** Tests that are hidden use what looks unused, and exercises begin with parameters that nothing reads yet. */
   analyses: { unusedfunc: false, unusedparams: false },
   hoverKind: 'FullDocumentation',
-  linkTarget: 'pkg.go.dev',
   linksInHover: true,
   /** On an import's path the definition is the package's source; its documentation is a link in the hover. */
   importShortcut: 'Definition',
@@ -37,7 +35,6 @@ const settings = {
     rangeVariableTypes: true,
   },
   vulncheck: 'Off',
-  telemetryPrompt: false,
 };
 
 /** Parameters of `initialize`. Files that an edit would make or rename are not among what the editor can do. */

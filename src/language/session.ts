@@ -3,11 +3,11 @@
 import * as v from 'valibot';
 import { createStore } from 'zustand/vanilla';
 import type { GoplsHost, GoplsProcess, RpcMessage } from '../gopls/types.ts';
+import { pathOf, uriOf } from '../lib/file-uri.ts';
 import { cleanDiagnostic } from './clean-diagnostic.ts';
 import { createDocuments, type Document } from './documents.ts';
 import { initializeParams } from './initialize.ts';
 import { answers, InitializeResult, PublishedDiagnostics } from './lsp.ts';
-import { pathOf, uriOf } from './paths.ts';
 import type { FileDiagnostics, LanguageSession, LanguageState } from './types.ts';
 
 /** A worker that says nothing for so long is hung: the editor must not wait on. */
@@ -248,7 +248,7 @@ export function createLanguageSession({
       // Another protocol than ours is of no use to the learner.
       return parsed.success ? { status: 'answered', value: parsed.output as never } : noAnswer;
     },
-    read: async (path) => run?.process?.read?.(path),
+    read: async (path) => run?.process?.read(path),
     onDiagnostics: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
