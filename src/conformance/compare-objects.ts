@@ -11,7 +11,8 @@ import type { GoInstall } from '../setup/find-go.ts';
 import { CommandError, runCommand } from '../setup/run-command.ts';
 import { addToTree, fileOf, readFromTree } from '../toolchain/file-tree.ts';
 import type { FileTree } from '../toolchain/file-tree.ts';
-import { openTool } from '../toolchain/run-tool.ts';
+import { createTool } from '../toolchain/tool.ts';
+import type { Tool } from '../toolchain/tool.ts';
 
 export interface ObjectsReport {
   /** Import paths of the packages whose objects are the same. */
@@ -62,13 +63,14 @@ export async function compareObjects(options: ObjectsOptions): Promise<ObjectsRe
       options.packages.includes(ImportPath) && GoFiles.length > 0 && EmbedFiles.length === 0,
   );
   const native = (await runCommand(install.goCommand, ['tool', '-n', 'compile'], install)).trim();
+  const here = createTool(compile, 'compile', { PWD: workFolder });
   const same: string[] = [];
   const different: { importPath: string; seen: string }[] = [];
   for (const [index, each] of wanted.entries()) {
     if (signal.aborted) break;
     onProgress(index, wanted.length, each.ImportPath);
     const compilation = await prepare(each, archives);
-    const ours = compileHere(compile, compilation);
+    const ours = compileHere(here, compilation);
     const theirs = await compileNatively(native, install, compilation);
     if (ours.status === 'compiled' && theirs.status === 'compiled' && theirs.object.equals(ours.object)) {
       same.push(each.ImportPath);
@@ -124,14 +126,11 @@ function told(result: Compiled): string {
 /** Where both believe to be; it is part of the object. */
 const workFolder = '/work';
 
-function compileHere(compile: WebAssembly.Module, { args, files }: Compilation): Compiled {
+function compileHere(compile: Tool, { args, files }: Compilation): Compiled {
   const tree: FileTree = new Map();
   for (const [name, bytes] of files) addToTree(tree, `${workFolder}/${name}`, fileOf(bytes));
-  const { status, stdout, stderr } = openTool(compile, 'compile', {
-    root: tree,
-    environment: { PWD: workFolder },
-    args,
-  }).run();
+  compile.begin({ root: tree, args });
+  const { status, stdout, stderr } = compile.call('run');
   const object = readFromTree(tree, `${workFolder}/${output}`);
   return status === 0 && object !== undefined
     ? { status: 'compiled', object: Buffer.from(object) }

@@ -41,7 +41,7 @@ export interface GotoolContents {
 const stdFlags = ['-trimpath'] as const;
 const kindsFile = ['src', 'cmd', 'internal', 'objabi', 'symkind.go'];
 /** Parts of the keys: raise one when its part is made or stored in another way. */
-const toolVersion = 3;
+const toolVersion = 4;
 const stdVersion = 3;
 const contentsFile = 'part.json';
 const license = 'LICENSE';
@@ -108,7 +108,7 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
       const build = await makeBuildFolder(folder);
       const output = join(build, 'gotool');
       const tool = await steps.step('build gotool', () =>
-        buildTool({ install, pkg: './cmd/gotool', output, folder: sources }),
+        buildTool({ install, pkg: './cmd/gotool', output, folder: sources, isReactor: true }),
       );
       const gotool = await steps.step('compress gotool', () => packFile([tool], folder, 'gotool.wasm'));
       await removeBuildFolder(build);

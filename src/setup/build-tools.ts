@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { dropLineTables } from './drop-line-tables.ts';
+import { exportGlobals } from './export-globals.ts';
 import type { GoInstall } from './find-go.ts';
 import { CommandError, runCommand } from './run-command.ts';
 
@@ -25,7 +26,7 @@ export interface GoBuild {
 /** Compiles one tool to WebAssembly. Throws CommandError. */
 export async function buildTool(options: GoBuild): Promise<Uint8Array> {
   await goBuild(options);
-  return dropLineTables(Uint8Array.from(await readFile(options.output)));
+  return exportGlobals(dropLineTables(Uint8Array.from(await readFile(options.output))));
 }
 
 async function goBuild({ install, pkg, output, folder, overlay, isReactor = false }: GoBuild): Promise<void> {
@@ -71,7 +72,7 @@ export async function buildTools(install: GoInstall, sources: string, folder: st
         install,
         pkg: `cmd/${name}`,
         output: join(folder, name),
-        ...(overlay !== undefined && { overlay, isReactor: name === 'link' }),
+        ...(overlay !== undefined && { overlay, isReactor: true }),
       });
     return { compile: await tool('compile'), link: await tool('link') };
   };

@@ -1,3 +1,5 @@
+import { readerOf, wasmSections } from './wasm-sections.ts';
+
 /** Overwrites with zeros what a Go program for WebAssembly knows of its own lines: of each function the tables from program
  *  counters to files, lines and inlined calls, and the names of the files. A sixth of a tool's download is these, and a
  *  tool needs them only to say where it crashed; then its trace has the functions, with `?:0` for the lines. The garbage
@@ -55,34 +57,19 @@ const dataSection = 11;
 
 /** Undefined: other segments than Go's linker writes. */
 function findDataSegments(program: Uint8Array): readonly DataSegment[] | undefined {
-  let at = 8;
-  const number = () => {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = program[at++] ?? 0;
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
-    }
-  };
-  while (at < program.length) {
-    const section = program[at++];
-    const end = number() + at;
-    if (section !== dataSection) {
-      at = end;
-      continue;
-    }
-    const segments: DataSegment[] = [];
-    for (let left = number(); left > 0; left--) {
-      const [memory, constant] = [number(), program[at++]];
-      const address = number();
-      if (memory !== 0 || constant !== 0x41 || program[at++] !== 0x0b) return undefined;
-      const length = number();
-      segments.push({ address, offset: at, bytes: program.subarray(at, at + length) });
-      at += length;
-    }
-    return segments;
+  const section = wasmSections(program).find(({ id }) => id === dataSection);
+  if (section === undefined) return undefined;
+  const reader = readerOf(program, section.contents);
+  const segments: DataSegment[] = [];
+  for (let left = reader.number(); left > 0; left--) {
+    const [memory, constant] = [reader.number(), reader.byte()];
+    const address = reader.number();
+    if (memory !== 0 || constant !== 0x41 || reader.byte() !== 0x0b) return undefined;
+    const length = reader.number();
+    segments.push({ address, offset: reader.at, bytes: program.subarray(reader.at, reader.at + length) });
+    reader.at += length;
   }
-  return undefined;
+  return segments;
 }
 
 interface Tables {

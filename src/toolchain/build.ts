@@ -5,7 +5,7 @@ import { asReplied, compileErrors, compilePackages } from './compile-packages.ts
 import type { CompileOptions, CompileTools } from './compile-packages.ts';
 import { fileOf, readFromTree } from './file-tree.ts';
 import type { PlannedProgram } from './gotool.ts';
-import type { Linker } from './linker.ts';
+import type { Linker, LinkPlan } from './linker.ts';
 
 /** `errors`: as the official Playground prints them. */
 export interface BuildFailure {
@@ -39,10 +39,11 @@ export function compileProgram(
 /** Links the last package with those that it needs. */
 export function linkProgram(
   linker: Linker,
+  plan: LinkPlan,
   { packages }: PlannedProgram,
   own: OwnObjects,
 ): { readonly status: 'linked'; readonly program: Uint8Array } | BuildFailure {
-  const { program, stdout, stderr } = linker.link(own);
+  const { program, stdout, stderr } = linker.link(plan, own);
   if (program !== undefined) return { status: 'linked', program };
   return { status: 'failed', errors: asReplied(`# ${packages.at(-1)?.label ?? ''}\n${stdout}${stderr}`) };
 }

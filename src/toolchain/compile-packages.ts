@@ -5,11 +5,11 @@ import type { SourceFile } from '../run/types.ts';
 import { addToTree, fileOf } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import type { PlannedPackage, PlannedProgram } from './gotool.ts';
-import { guarded, openTool } from './run-tool.ts';
-import type { ToolResult } from './run-tool.ts';
+import { guarded } from './excess.ts';
+import type { Tool, ToolResult } from './tool.ts';
 
 export interface CompileTools {
-  readonly compile: WebAssembly.Module;
+  readonly compile: Tool;
   /** Of the packages of std that the program needs, by import path: archives with their export data. */
   readonly archives: ReadonlyMap<string, Inode>;
 }
@@ -123,14 +123,10 @@ function compilePackage(
     ...embedConfig,
     ...pkg.files.map((file) => file.name),
   ];
-  return guarded('compile', () =>
-    openTool(tools.compile, 'compile', {
-      root: tree,
-      environment: toolEnvironment,
-      args,
-      memoryBytes: compileMemoryBytes,
-    }).run(),
-  );
+  return guarded('compile', () => {
+    tools.compile.begin({ root: tree, args, memoryBytes: compileMemoryBytes });
+    return tools.compile.call('run');
+  });
 }
 
 /** Tells the compiler or linker where packages are; `built` are the program's own. */

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import type { FileTree } from './file-tree.ts';
-import { excessOf, openTool } from './run-tool.ts';
+import { excessOf } from './excess.ts';
+import type { Tool } from './tool.ts';
 import type { ConstructUse } from './types.ts';
 
 /** What go/internal/plan answers. */
@@ -56,7 +57,7 @@ export interface PlanRequest {
 }
 
 /** Finds out what to compile and link, in what order; or why nothing can be built. */
-export function planProgram(gotool: WebAssembly.Module, request: PlanRequest): Plan {
+export function planProgram(gotool: Tool, request: PlanRequest): Plan {
   const called = callGotool(gotool, 'plan', request);
   if (called.status === 'too-much') return { status: 'error', errors: `${called.why}\n` };
   return v.parse(planSchema, called.answer);
@@ -72,11 +73,7 @@ export type Formatted =
   | { readonly status: 'error'; readonly error: string };
 
 /** gofmt over every .go file and go.mod; with `imports` goimports. */
-export function formatFiles(
-  gotool: WebAssembly.Module,
-  files: readonly SourceFile[],
-  imports: boolean,
-): Formatted {
+export function formatFiles(gotool: Tool, files: readonly SourceFile[], imports: boolean): Formatted {
   const called = callGotool(gotool, 'fmt', { files, imports });
   if (called.status === 'too-much') return { status: 'error', error: called.why };
   const answer = v.parse(formatSchema, called.answer);
@@ -99,7 +96,7 @@ export type Found =
 
 /** Every use of these constructs; go/internal/constructs says what there is. */
 export function findConstructs(
-  gotool: WebAssembly.Module,
+  gotool: Tool,
   files: readonly SourceFile[],
   constructs: readonly string[],
 ): Found {
@@ -132,11 +129,7 @@ const vetSchema = v.variant('status', [
 ]);
 
 /** What vet has to say about a program that compiles, empty where nothing; undefined where it could not tell. */
-export function vetProgram(
-  gotool: WebAssembly.Module,
-  root: FileTree,
-  request: VetRequest,
-): string | undefined {
+export function vetProgram(gotool: Tool, root: FileTree, request: VetRequest): string | undefined {
   const called = callGotool(gotool, 'vet', request, root);
   if (called.status === 'too-much') return undefined;
   const answer = v.parse(vetSchema, called.answer);
@@ -152,15 +145,11 @@ type Called =
   | { readonly status: 'too-much'; readonly why: string };
 
 /** One JSON document in, one out. Throws when gotool fails: that is a bug. A program that is too much for the engine is not. */
-function callGotool(
-  gotool: WebAssembly.Module,
-  command: string,
-  request: unknown,
-  root: FileTree = new Map(),
-): Called {
+function callGotool(gotool: Tool, command: string, request: unknown, root: FileTree = new Map()): Called {
   try {
     const stdin = JSON.stringify(request);
-    const result = openTool(gotool, 'gotool', { args: [command], stdin, root, memoryBytes }).run();
+    gotool.begin({ stdin, root, memoryBytes });
+    const result = gotool.call(command);
     if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
     return { status: 'answered', answer: JSON.parse(result.stdout) };
   } catch (error) {

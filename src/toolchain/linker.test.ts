@@ -1,4 +1,6 @@
 // Linkers that start before the program is there, on the real toolchain. Needs "npm run setup".
+import { createHash } from 'node:crypto';
+
 import { beforeAll, expect, test } from 'vitest';
 
 import type { File } from '@bjorn3/browser_wasi_shim';
@@ -6,22 +8,25 @@ import type { File } from '@bjorn3/browser_wasi_shim';
 import type { SourceFile } from '../run/types.ts';
 import { readSetUp } from '../setup/set-up.ts';
 import { compileProgram } from './build.ts';
+import { toolEnvironment } from './compile-packages.ts';
 import type { OwnObjects } from './build.ts';
 import { openFolder } from './folder-files.node.ts';
 import { planProgram } from './gotool.ts';
 import type { PlannedProgram } from './gotool.ts';
-import { isSameLink, planLink, startLinker } from './linker.ts';
+import { createLinker, isSameLink, planLink } from './linker.ts';
 import type { LinkPlan } from './linker.ts';
 import { trackLoading } from './loading.ts';
 import { loadProgram, runProgram } from './run-program.ts';
 import { createStdShelf } from './std-shelf.ts';
+import { createTool } from './tool.ts';
+import type { Tool } from './tool.ts';
 import type { ToolchainManifest } from './types.ts';
 
 interface Bench {
   readonly manifest: ToolchainManifest;
-  readonly compile: WebAssembly.Module;
+  readonly compile: Tool;
   readonly link: WebAssembly.Module;
-  readonly gotool: WebAssembly.Module;
+  readonly gotool: Tool;
 }
 let bench: Bench;
 const shelf = createStdShelf();
@@ -37,7 +42,12 @@ beforeAll(async () => {
     source.compile(manifest.link, () => {}),
     source.compile(manifest.gotool, () => {}),
   ]);
-  bench = { manifest, compile, link, gotool };
+  bench = {
+    manifest,
+    compile: createTool(compile, 'compile', toolEnvironment),
+    link,
+    gotool: createTool(gotool, 'gotool'),
+  };
   load = (program, kind) =>
     shelf[kind](
       trackLoading(source, () => {}),
@@ -62,6 +72,12 @@ async function prepare(sources: Readonly<Record<string, string>>): Promise<Prepa
   const compiled = compileProgram({ compile, archives }, program, files, { optimize: true });
   if (compiled.status === 'failed') throw new Error(compiled.errors);
   return { plan: planLink(program, await load(program, 'objects')), own: compiled.own };
+}
+
+function sha256(program: Uint8Array | undefined): string {
+  return createHash('sha256')
+    .update(program ?? '')
+    .digest('hex');
 }
 
 function output(program: Uint8Array | undefined): string {
@@ -90,14 +106,39 @@ import "fmt"
 func main() { fmt.Println("${words}", map[string]int{"a": 1}) }
 `;
 
-test('a linker that was started for one program links another with the same imports', async () => {
+test('a linker writes the same, prepared or not, for the first program and for later ones', async () => {
   const first = await prepare({ 'prog.go': hello('first') });
   const second = await prepare({ 'prog.go': hello('second') });
   expect(isSameLink(first.plan, second.plan)).toBe(true);
-  const ahead = startLinker(bench.link, first.plan).link(second.own);
-  expect(output(ahead.program)).toBe('second map[a:1]\n');
-  const afterwards = startLinker(bench.link, second.plan).link(second.own);
-  expect(Buffer.compare(ahead.program ?? new Uint8Array(), afterwards.program ?? new Uint8Array())).toBe(0);
+  const expected = createLinker(bench.link).link(second.plan, second.own).program;
+  expect(output(expected)).toBe('second map[a:1]\n');
+
+  const linker = createLinker(bench.link);
+  linker.prepare(first.plan);
+  const programs = [second, first, second, second].map(({ plan, own }) => linker.link(plan, own).program);
+  expect(programs.map(output)).toEqual(['second', 'first', 'second', 'second'].map((w) => `${w} map[a:1]\n`));
+  for (const index of [0, 2, 3]) expect(sha256(programs[index])).toBe(sha256(expected));
+});
+
+test('a linker goes from one set of imports to another and back', async () => {
+  const small = await prepare({ 'prog.go': hello('small') });
+  const large = await prepare({
+    'prog.go': 'package main\n\nimport "net/http"\n\nfunc main() { print(http.StatusText(404)) }\n',
+  });
+  const linker = createLinker(bench.link);
+  const order = [small, small, large, large, large, small, small];
+  const outputs = order.map(({ plan, own }) => output(linker.link(plan, own).program));
+  const [one, other] = ['small map[a:1]\n', 'Not Found'];
+  expect(outputs).toEqual([one, one, other, other, other, one, one]);
+});
+
+test('a linker that failed links the next program', async () => {
+  const good = await prepare({ 'prog.go': hello('good') });
+  const linker = createLinker(bench.link);
+  for (const round of [1, 2, 3]) {
+    expect(linker.link(good.plan, new Map()).program?.length, `round ${round}`).toBeUndefined();
+    expect(output(linker.link(good.plan, good.own).program)).toBe('good map[a:1]\n');
+  }
 });
 
 test('a program with packages of its own, generic types of both and a linkname', async () => {
@@ -135,7 +176,7 @@ type Stack[T any] struct{ items []T }
 func (s *Stack[T]) Push(item T) { s.items = append(s.items, item) }
 `,
   });
-  expect(output(startLinker(bench.link, plan).link(own).program)).toBe('{[x]} [1 2 3] true\n');
+  expect(output(createLinker(bench.link).link(plan, own).program)).toBe('{[x]} [1 2 3] true\n');
 });
 
 test('other imports want another linker', async () => {
@@ -151,7 +192,7 @@ test('a name that no program may use is the linker’s own error', async () => {
     'prog.go':
       'package main\n\nimport _ "unsafe"\n\n//go:linkname gone runtime.gcStart\nfunc gone()\n\nfunc main() { gone() }\n',
   });
-  const linked = startLinker(bench.link, plan).link(own);
+  const linked = createLinker(bench.link).link(plan, own);
   expect(linked).toMatchObject({ status: 1, program: undefined });
   expect(linked.stdout + linked.stderr).toContain('link: main: invalid reference to runtime.gcStart');
 });

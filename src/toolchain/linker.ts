@@ -1,19 +1,13 @@
-import { Directory } from '@bjorn3/browser_wasi_shim';
 import type { File } from '@bjorn3/browser_wasi_shim';
 
 import type { OwnObjects } from './build.ts';
-import {
-  archivePath,
-  importConfigText,
-  objectFolder,
-  objectPath,
-  toolEnvironment,
-} from './compile-packages.ts';
+import { archivePath, importConfigText, objectPath, toolEnvironment } from './compile-packages.ts';
 import { addToTree, fileOf, readFromTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import type { PlannedProgram } from './gotool.ts';
-import { guarded, openTool } from './run-tool.ts';
-import type { ToolResult } from './run-tool.ts';
+import { guarded } from './excess.ts';
+import { createTool } from './tool.ts';
+import type { ToolResult, ToolState } from './tool.ts';
 
 /** All that decides what a linker reads before it reads the program's own objects. */
 export interface LinkPlan {
@@ -23,11 +17,11 @@ export interface LinkPlan {
   readonly objects: ReadonlyMap<string, File>;
 }
 
-/** A linker that has read the standard library, for one program. */
 export interface Linker {
-  readonly plan: LinkPlan;
-  /** To be called once. */
-  link(own: OwnObjects): Linked;
+  /** Lets it read the standard library for the next program. That is two fifths of its work, and may be done before there is
+   *  a program. */
+  prepare(plan: LinkPlan): void;
+  link(plan: LinkPlan, own: OwnObjects): Linked;
 }
 
 export interface Linked extends ToolResult {
@@ -35,8 +29,8 @@ export interface Linked extends ToolResult {
   readonly program: Uint8Array | undefined;
 }
 
-const output = `${objectFolder}/program.wasm`;
-const importConfigPath = `${objectFolder}/importcfg`;
+const output = '/program.wasm';
+const importConfigPath = '/importcfg';
 /** Measured: with hello world 72 MB for 20 MB of objects, with net/http 235 MB for 60. */
 const bytesPerObjectByte = 3.5;
 
@@ -60,35 +54,66 @@ export function isSameLink(a: LinkPlan, b: LinkPlan): boolean {
   return a.importConfig === b.importConfig && a.args.join('\0') === b.args.join('\0');
 }
 
-/** Lets a linker read the standard library. That is two fifths of its work, and may be done before there is a program. */
-export function startLinker(module: WebAssembly.Module, plan: LinkPlan): Linker {
-  const root: FileTree = new Map();
-  addToTree(root, objectFolder, new Directory(new Map()));
-  addToTree(root, importConfigPath, fileOf(plan.importConfig));
-  let bytes = 0;
-  for (const [path, object] of plan.objects) {
-    addToTree(root, archivePath(path), object);
-    bytes += object.data.byteLength;
-  }
-  const started = guarded('link', () => {
-    const tool = openTool(module, 'link', {
-      root,
-      environment: toolEnvironment,
-      args: plan.args,
-      memoryBytes: bytesPerObjectByte * bytes,
+/** One linker for all programs. Where several in a row import the same, it reads the standard library twice. */
+export function createLinker(module: WebAssembly.Module): Linker {
+  const tool = createTool(module, 'link', toolEnvironment);
+  // A Go whose linker could not be divided has one that is a command.
+  const isDivided = tool.exports('load');
+  let prepared: Prepared | undefined;
+  /** What it was when it had read std for the plan of the last program. */
+  let kept: Kept | undefined;
+  let lastPlan: LinkPlan | undefined;
+
+  const prepare = (plan: LinkPlan): Prepared => {
+    if (prepared && isSameLink(prepared.plan, plan)) return prepared;
+    if (kept && isSameLink(kept.plan, plan) && tool.resume(kept.state)) {
+      prepared = { plan, root: kept.root, problem: undefined };
+      return prepared;
+    }
+    kept = undefined;
+    const root: FileTree = new Map();
+    addToTree(root, importConfigPath, fileOf(plan.importConfig));
+    let bytes = 0;
+    for (const [path, object] of plan.objects) {
+      addToTree(root, archivePath(path), object);
+      bytes += object.data.byteLength;
+    }
+    const loaded = guarded('link', () => {
+      tool.begin({ root, args: plan.args, memoryBytes: bytesPerObjectByte * bytes });
+      return isDivided ? tool.call('load') : undefined;
     });
-    // A Go whose linker could not be divided has one that is a command.
-    const isDivided = WebAssembly.Module.exports(module).some(({ name }) => name === 'load');
-    const failed = isDivided ? tool.call('load') : undefined;
-    return failed ?? { finish: () => (isDivided ? tool.call('link') : tool.run()) };
-  });
+    const problem = loaded?.status === 0 ? undefined : loaded;
+    // Saving takes a fifth of what loading does: not worth it for a single program.
+    const isAgain = lastPlan !== undefined && isSameLink(lastPlan, plan);
+    const state = isDivided && problem === undefined && isAgain ? tool.save() : undefined;
+    if (state !== undefined) kept = { plan, root, state };
+    prepared = { plan, root, problem };
+    return prepared;
+  };
+
   return {
-    plan,
-    link(own) {
-      if ('status' in started) return { ...started, program: undefined };
+    prepare,
+    link(plan, own) {
+      const { root, problem } = prepare(plan);
+      prepared = undefined;
+      lastPlan = plan;
+      if (problem !== undefined) return { ...problem, program: undefined };
       for (const [path, object] of own) addToTree(root, path, object);
-      const ended = guarded('link', started.finish) ?? { status: 0, stdout: '', stderr: '' };
+      const ended = guarded('link', () => tool.call('link'));
       return { ...ended, program: ended.status === 0 ? readFromTree(root, output) : undefined };
     },
   };
+}
+
+interface Prepared {
+  readonly plan: LinkPlan;
+  readonly root: FileTree;
+  /** How loading ended, if it failed. */
+  readonly problem: ToolResult | undefined;
+}
+
+interface Kept {
+  readonly plan: LinkPlan;
+  readonly root: FileTree;
+  readonly state: ToolState;
 }

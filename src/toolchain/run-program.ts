@@ -7,7 +7,7 @@ import { limitMemory } from './limit-memory.ts';
 import { OutputTooLarge, recordOutput } from './output-recorder.ts';
 import type { OutputPiece } from './output-recorder.ts';
 import { seededRandom } from './random.ts';
-import { isStackOverflow } from './run-tool.ts';
+import { isStackOverflow } from './excess.ts';
 import { realClock } from './real-clock.ts';
 import { virtualClock } from './virtual-clock.ts';
 import { runWasi } from './wasi-host.ts';

@@ -26,13 +26,38 @@ export interface WasiWorld {
   readonly memoryBytes?: number;
 }
 
-/** A program that has not started. What it throws (a stack overflow of the engine, a trap, an exception of `onWrite`) is
- *  thrown on. */
+/** An instance of a program. What it throws (a stack overflow of the engine, a trap, an exception of `onWrite`) is thrown on. */
 export interface WasiProgram {
-  /** Runs a command to its end; gives its exit status. */
-  run(): number;
-  /** Calls a function that a reactor exports. The exit status if the program ended in it, undefined if it returned. */
+  /** Calls a function that it exports: `_start` of a command; of a reactor `_initialize`, then others. The exit status if the
+   *  program ended in it, undefined if it returned. */
   call(name: string): number | undefined;
+  readonly exportNames: readonly string[];
+  /** Of all its memory, which never shrinks. */
+  readonly memoryBytes: number;
+  /** All that it knows and has open, between calls. Undefined where the program does not export its mutable globals, as
+   *  those of set-up do. */
+  save(): WasiState | undefined;
+  /** Takes it back to what was saved, whatever has happened since; in another world with no more open than that one gives. Its
+   *  memory must not have grown in between: Go believes to know how large it is. */
+  restore(state: WasiState, world?: WasiWorld): void;
+}
+
+/** For the instance that it comes from. */
+export interface WasiState {
+  readonly world: WasiWorld;
+  /** The entries of `/`; what lies in its folders stays as it is. */
+  readonly root: ReadonlyMap<string, Inode>;
+  /** Behind it all is zero. */
+  readonly memory: Uint8Array;
+  readonly globals: readonly unknown[];
+  /** By descriptor, from the first on that its world does not give. */
+  readonly files: readonly (SavedFile | undefined)[];
+}
+
+interface SavedFile {
+  readonly file: File;
+  readonly position: bigint;
+  readonly data: Uint8Array;
 }
 
 const pageBytes = 64 * 1024;
@@ -46,26 +71,29 @@ const subscriptionBytes = 48;
 const eventBytes = 32;
 
 /** An instance of a program compiled for wasip1. */
-export function instantiateWasi(module: WebAssembly.Module, world: WasiWorld): WasiProgram {
-  const idling = moveTimeWhileIdling(world.clock);
+export function instantiateWasi(module: WebAssembly.Module, first: WasiWorld): WasiProgram {
+  let world = first;
+  const currentWorld = () => world;
+  const idling = moveTimeWhileIdling(currentWorld);
   const write = (stream: 'stdout' | 'stderr') => (bytes: Uint8Array) => {
     idling.end();
     world.onWrite(stream, bytes);
   };
-  const fds = [
+  const descriptors = () => [
     new OpenFile(new File(world.stdin)),
     new ConsoleStdout(write('stdout')),
     new ConsoleStdout(write('stderr')),
     new PreopenDirectory('/', world.root),
   ];
   const environment = Object.entries(world.environment).map(([name, value]) => `${name}=${value}`);
-  const wasi = new WASI([], environment, fds, { debug: false });
+  const wasi = new WASI([], environment, descriptors(), { debug: false });
+  const given = wasi.fds.length;
   const memory = () => new DataView(wasi.inst.exports.memory.buffer);
   const instance = new WebAssembly.Instance(module, {
     wasi_snapshot_preview1: {
       ...wasi.wasiImport,
-      ...argumentImports(world.args, memory),
-      ...clockImports(world.clock, memory),
+      ...argumentImports(currentWorld, memory),
+      ...clockImports(currentWorld, memory),
       ...fileImports(wasi, memory),
       random_get(pointer: number, length: number) {
         world.random(new Uint8Array(memory().buffer, pointer, length));
@@ -77,19 +105,19 @@ export function instantiateWasi(module: WebAssembly.Module, world: WasiWorld): W
       },
     },
   });
+  wasi.inst = instance as unknown as typeof wasi.inst;
   const { exports } = instance;
-  if (world.memoryBytes !== undefined && exports['memory'] instanceof WebAssembly.Memory) {
-    exports['memory'].grow(Math.ceil(world.memoryBytes / pageBytes));
-  }
-  let isInitialized = false;
+  const globals = Object.values(exports).filter((each) => each instanceof WebAssembly.Global);
+  if (world.memoryBytes !== undefined) growMemory(exports['memory'], world.memoryBytes);
   return {
-    run: () => wasi.start(instance as unknown as Parameters<typeof wasi.start>[0]),
+    exportNames: Object.keys(exports),
+    get memoryBytes() {
+      return wasi.inst.exports.memory.buffer.byteLength;
+    },
     call(name) {
+      const exported = exports[name];
+      if (typeof exported !== 'function') throw new TypeError(`the program exports no function ${name}`);
       try {
-        if (!isInitialized) wasi.initialize(instance as unknown as Parameters<typeof wasi.initialize>[0]);
-        isInitialized = true;
-        const exported = exports[name];
-        if (typeof exported !== 'function') throw new TypeError(`the program exports no function ${name}`);
         (exported as () => void)();
         return undefined;
       } catch (error) {
@@ -97,24 +125,81 @@ export function instantiateWasi(module: WebAssembly.Module, world: WasiWorld): W
         throw error;
       }
     },
+    save() {
+      const files = wasi.fds.slice(given).map((open) => (open instanceof OpenFile ? open : undefined));
+      if (globals.length === 0) return undefined;
+      const { buffer } = wasi.inst.exports.memory;
+      return {
+        world,
+        root: new Map(world.root),
+        memory: new Uint8Array(buffer.slice(0, usedBytes(buffer))),
+        globals: globals.map((each): unknown => each.value),
+        files: files.map(
+          (open) => open && { file: open.file, position: open.file_pos, data: open.file.data.slice() },
+        ),
+      };
+    },
+    restore(state, next = state.world) {
+      const bytes = new Uint8Array(wasi.inst.exports.memory.buffer);
+      bytes.set(state.memory);
+      bytes.fill(0, state.memory.length);
+      globals.forEach((each, index) => (each.value = state.globals[index]));
+      world = next;
+      idling.end();
+      if (world === state.world) replaceEntries(world.root, state.root);
+      wasi.fds = descriptors();
+      state.files.forEach((saved, index) => {
+        if (saved !== undefined) wasi.fds[given + index] = openAgain(saved);
+      });
+    },
   };
+}
+
+function replaceEntries(root: Map<string, Inode>, entries: ReadonlyMap<string, Inode>): void {
+  root.clear();
+  for (const [name, inode] of entries) root.set(name, inode);
+}
+
+/** Go grows its memory by itself where it can't be had in one piece. */
+function growMemory(memory: unknown, bytes: number): void {
+  try {
+    if (memory instanceof WebAssembly.Memory) memory.grow(Math.ceil(bytes / pageBytes));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+}
+
+/** Up to the last byte that is not zero, rounded up. */
+function usedBytes(buffer: ArrayBuffer): number {
+  const words = new Int32Array(buffer);
+  let end = words.length;
+  while (end > 0 && words[end - 1] === 0) end -= 1;
+  return end * words.BYTES_PER_ELEMENT;
+}
+
+function openAgain({ file, position, data }: SavedFile): OpenFile {
+  file.data = data.slice();
+  const open = new OpenFile(file);
+  open.file_pos = position;
+  return open;
 }
 
 /** Runs a command to its end and returns its exit status. */
 export function runWasi(module: WebAssembly.Module, world: WasiWorld): number {
-  return instantiateWasi(module, world).run();
+  return instantiateWasi(module, world).call('_start') ?? 0;
 }
 
 /** Where a goroutine waits for signals (os/signal), Go's runtime never sleeps on wasip1: it yields in a loop, and a clock that
  *  moves with sleeps alone would stand still for ever. So after many yields in a row time moves, by so little each time that
  *  a timer is late by a ten-thousandth of its wait at most. */
-function moveTimeWhileIdling(clock: Clock): { yielded(): void; end(): void } {
+function moveTimeWhileIdling(world: () => WasiWorld): { yielded(): void; end(): void } {
   let yields = 0;
   let sinceNs = 0n;
   return {
     yielded() {
       yields += 1;
       if (yields < yieldsBeforeIdle) return;
+      const { clock } = world();
       const now = clock.monotonicNs();
       if (yields === yieldsBeforeIdle) sinceNs = now;
       const stepNs = (now - sinceNs) / 10_000n;
@@ -131,10 +216,11 @@ const yieldsBeforeIdle = 1_000;
 const shortestStepNs = 1_000n;
 
 /** The shim counts UTF-16 units where it writes UTF-8. */
-function argumentImports(args: readonly string[], memory: () => DataView) {
-  const encoded = args.map((arg) => new TextEncoder().encode(`${arg}\0`));
+function argumentImports(world: () => WasiWorld, memory: () => DataView) {
+  const encode = () => world().args.map((arg) => new TextEncoder().encode(`${arg}\0`));
   return {
     args_sizes_get(countPointer: number, bytesPointer: number) {
+      const encoded = encode();
       memory().setUint32(countPointer, encoded.length, true);
       memory().setUint32(
         bytesPointer,
@@ -145,7 +231,7 @@ function argumentImports(args: readonly string[], memory: () => DataView) {
     },
     args_get(pointers: number, buffer: number) {
       let at = buffer;
-      encoded.forEach((bytes, index) => {
+      encode().forEach((bytes, index) => {
         memory().setUint32(pointers + 4 * index, at, true);
         new Uint8Array(memory().buffer).set(bytes, at);
         at += bytes.length;
@@ -182,18 +268,20 @@ function fileImports(wasi: WASI, memory: () => DataView) {
 
 /** Time, and the one call that Go waits with: `poll_oneoff`. The only files are in memory and always ready, so that
  *  waiting means sleeping until the earliest deadline. */
-function clockImports(clock: Clock, memory: () => DataView) {
+function clockImports(world: () => WasiWorld, memory: () => DataView) {
   return {
     clock_res_get(_id: number, pointer: number) {
       memory().setBigUint64(pointer, 1n, true);
       return success;
     },
     clock_time_get(id: number, _precision: bigint, pointer: number) {
+      const { clock } = world();
       memory().setBigUint64(pointer, id === realtimeClock ? clock.wallNs() : clock.monotonicNs(), true);
       return success;
     },
     poll_oneoff(input: number, output: number, count: number, countPointer: number) {
       if (count === 0) return invalid;
+      const { clock } = world();
       const subscriptions = Array.from({ length: count }, (_, index) =>
         readSubscription(memory(), input + index * subscriptionBytes, clock),
       );

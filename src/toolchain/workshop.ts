@@ -4,7 +4,7 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import { compileProgram, linkProgram } from './build.ts';
 import type { OwnObjects } from './build.ts';
-import { archivePath } from './compile-packages.ts';
+import { archivePath, toolEnvironment } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
 import { addToTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
@@ -12,14 +12,17 @@ import { findConstructs, formatFiles, planProgram, vetProgram } from './gotool.t
 import type { PlannedProgram, VetSuite } from './gotool.ts';
 import { createIdleWork } from './idle-work.ts';
 import { inspectProgram } from './inspect.ts';
-import { isSameLink, planLink, startLinker } from './linker.ts';
+import { createLinker, planLink } from './linker.ts';
 import type { Linker, LinkPlan } from './linker.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import { filesForImports, startPackages } from './manifest.ts';
 import type { FromTools, KeptTools } from './messages.ts';
 import { createStdShelf } from './std-shelf.ts';
+import { createTool } from './tool.ts';
+import type { Tool } from './tool.ts';
 import type { WorkerPort } from './transport.ts';
+import type { ToolchainManifest } from './types.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
 export interface Workshop {
@@ -32,6 +35,13 @@ export interface Workshop {
   format(files: readonly SourceFile[], imports: boolean): Promise<void>;
   find(files: readonly SourceFile[], constructs: readonly string[]): Promise<void>;
   inspect(files: readonly SourceFile[], optimize: boolean): Promise<void>;
+}
+
+interface Tools {
+  readonly manifest: ToolchainManifest;
+  readonly compile: Tool;
+  readonly linker: Linker;
+  readonly gotool: Tool;
 }
 
 /** A program that compiles, with what vet needs of it. None of it depends on whether it is optimised. */
@@ -60,33 +70,32 @@ export function createWorkshop(
   given: KeptTools | undefined,
   port: WorkerPort<FromTools>,
 ): Workshop {
-  let kept = given;
+  let tools = given && toolsOf(given);
   let last: Built | undefined;
   const shelf = createStdShelf();
   const idle = createIdleWork();
   let worksAhead = false;
-  /** For the next build, if it imports what the last one did. */
-  let nextLinker: Linker | undefined;
 
   const startLoading = () =>
     trackLoading(source, (loaded, total) => {
       port.post({ type: 'loading', loaded, total });
     });
 
-  const loadTools = async (loading: Loading): Promise<KeptTools> => {
-    if (kept !== undefined) return kept;
+  const loadTools = async (loading: Loading): Promise<Tools> => {
+    if (tools !== undefined) return tools;
     const manifest = await source.manifest();
     const [compile, link, gotool] = await Promise.all([
       loading.compile(manifest.compile),
       loading.compile(manifest.link),
       loading.compile(manifest.gotool),
     ]);
-    kept = { manifest, compile, link, gotool };
+    const kept = { manifest, compile, link, gotool };
     port.post({ type: 'kept', kept });
-    return kept;
+    tools = toolsOf(kept);
+    return tools;
   };
 
-  const vet = (gotool: WebAssembly.Module, { program, files, archives }: Compiled, suite: VetSuite) => {
+  const vet = (gotool: Tool, { program, files, archives }: Compiled, suite: VetSuite) => {
     const root: FileTree = new Map();
     const places: Record<string, string> = {};
     for (const [path, archive] of archives) {
@@ -98,7 +107,7 @@ export function createWorkshop(
 
   /** What to compile; undefined where nothing can be, which has been answered then. */
   const plan = (
-    { manifest, gotool }: KeptTools,
+    { manifest, gotool }: Pick<Tools, 'manifest' | 'gotool'>,
     files: readonly SourceFile[],
     mode: 'auto' | 'test',
   ): PlannedProgram | undefined => {
@@ -129,27 +138,26 @@ export function createWorkshop(
     before: Compiled | undefined,
   ): Promise<Built | undefined> => {
     const loading = startLoading();
-    const tools = await loadTools(loading);
+    const { manifest, compile, linker, gotool } = await loadTools(loading);
     port.post({ type: 'building' });
     // As on the official Playground: a prog.go without main but with tests is a test.
-    const program = before?.program ?? plan(tools, files, mode === 'run' ? 'auto' : 'test');
+    const program = before?.program ?? plan({ manifest, gotool }, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
     const [archives, objects] = await Promise.all([
-      shelf.exports(loading, tools.manifest, program.std),
-      shelf.objects(loading, tools.manifest, program.std),
+      shelf.exports(loading, manifest, program.std),
+      shelf.objects(loading, manifest, program.std),
     ]);
     const needsZones = files.some((file) => file.content.includes('LoadLocation'));
-    const timeZones = needsZones ? await loading.read(tools.manifest.timeZones) : undefined;
+    const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
     await source.onComplete?.();
     port.post({ type: 'building' });
-    const { compile, link, gotool } = tools;
     const compilation = compileProgram({ compile, archives }, program, files, { optimize });
     if (compilation.status === 'failed') {
       port.post({ type: 'build-failed', errors: compilation.errors });
       return undefined;
     }
     const linkPlan = planLink(program, objects);
-    const built = linkProgram(takeLinker(link, linkPlan), program, compilation.own);
+    const built = linkProgram(linker, linkPlan, program, compilation.own);
     if (built.status === 'failed') {
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
@@ -165,13 +173,6 @@ export function createWorkshop(
     return { compiled, link: linkPlan, optimize, bytes: built.program, timeZones };
   };
 
-  /** The one that has worked ahead, if it is right for this program; it serves once. */
-  const takeLinker = (module: WebAssembly.Module, plan: LinkPlan): Linker => {
-    const linker = nextLinker;
-    nextLinker = undefined;
-    return linker && isSameLink(linker.plan, plan) ? linker : startLinker(module, plan);
-  };
-
   const hasStart = async (): Promise<boolean> => {
     const files = filesForImports(await source.manifest(), []);
     const missing = await Promise.all(files.map((file) => source.bytesToFetch(file)));
@@ -181,15 +182,15 @@ export function createWorkshop(
   /** While the learner reads or types: a linker that has read what the next program will need. */
   const workAhead = () => {
     const { link } = last ?? {};
-    if (!worksAhead || kept === undefined || link === undefined) return;
-    const { link: module } = kept;
-    idle.schedule([() => (nextLinker ??= startLinker(module, link))]);
+    if (!worksAhead || tools === undefined || link === undefined) return;
+    const { linker } = tools;
+    idle.schedule([() => linker.prepare(link)]);
   };
 
   /** The engine compiles a function when it is first called, and optimises it later: a program that nobody wrote goes
    *  through the tools, so that the first of the learner's finds them warm, and a linker ready. */
   const warmUp = (
-    { manifest, compile, link, gotool }: KeptTools,
+    { manifest, compile, linker, gotool }: Tools,
     archives: ReadonlyMap<string, File>,
     objects: ReadonlyMap<string, File>,
   ) => {
@@ -197,8 +198,8 @@ export function createWorkshop(
     const std = Object.keys(manifest.packages);
     let program: PlannedProgram | undefined;
     let own: OwnObjects | undefined;
-    const start = () => {
-      if (program) nextLinker = startLinker(link, planLink(program, objects));
+    const prepareLinker = () => {
+      if (program) linker.prepare(planLink(program, objects));
     };
     idle.schedule([
       () => {
@@ -209,12 +210,11 @@ export function createWorkshop(
         const compiled = program && compileProgram({ compile, archives }, program, files, { optimize: true });
         if (compiled?.status === 'compiled') own = compiled.own;
       },
-      start,
+      prepareLinker,
       () => {
-        if (own) nextLinker?.link(own);
-        nextLinker = undefined;
+        if (program && own) linker.link(planLink(program, objects), own);
       },
-      start,
+      prepareLinker,
     ]);
   };
 
@@ -258,8 +258,8 @@ export function createWorkshop(
     },
 
     vet() {
-      if (kept !== undefined && last !== undefined) {
-        last.compiled.vetted ??= { text: vet(kept.gotool, last.compiled, 'vet') };
+      if (tools !== undefined && last !== undefined) {
+        last.compiled.vetted ??= { text: vet(tools.gotool, last.compiled, 'vet') };
       }
       const text = last?.compiled.vetted?.text;
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
@@ -293,6 +293,15 @@ export function createWorkshop(
       if (result.status === 'failed') port.post({ type: 'build-failed', errors: result.errors });
       else port.post({ type: 'inspected', notes: result.notes, functions: result.functions });
     },
+  };
+}
+
+function toolsOf({ manifest, compile, link, gotool }: KeptTools): Tools {
+  return {
+    manifest,
+    compile: createTool(compile, 'compile', toolEnvironment),
+    linker: createLinker(link),
+    gotool: createTool(gotool, 'gotool'),
   };
 }
 

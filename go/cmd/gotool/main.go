@@ -1,6 +1,6 @@
 // Gotool does for a program in the page what the go command, gofmt and go vet do on a disk. It is built for wasip1/wasm
-// and run once for each question: the command is the only argument, the question is one JSON document on the standard
-// input, the answer one on the standard output. What a learner can get wrong is part of the answer, with exit status 0;
+// and exports its commands as functions; run as a command, it is told one as its only argument. The question is one JSON
+// document on the standard input, the answer one on the standard output. What a learner can get wrong is part of the answer, with exit status 0;
 // status 2 and a text on the standard error are for questions that are none. The files in testdata show each command.
 //
 // The commands and the package that documents question and answer:
@@ -25,8 +25,10 @@ import (
 	"gojourney/internal/vet"
 )
 
-func main() {
-	if err := run(os.Args[1:], os.Stdin, os.Stdout); err != nil {
+func main() { runOrExit(os.Args[1:]...) }
+
+func runOrExit(args ...string) {
+	if err := run(args, os.Stdin, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "gotool:", err)
 		os.Exit(2)
 	}

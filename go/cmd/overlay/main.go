@@ -1,5 +1,5 @@
 // Overlay writes what go build's -overlay flag wants to build cmd/compile and cmd/link as the site needs them: with the
-// wasm back end alone, and a linker that works in two steps.
+// wasm back end alone, as functions to be called again and again, and a linker that works in two steps.
 //
 //	overlay GOROOT FOLDER
 //
@@ -8,6 +8,7 @@
 package main
 
 import (
+	_ "embed"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -17,6 +18,9 @@ import (
 	"gojourney/internal/stagedlink"
 	"gojourney/internal/wasmonly"
 )
+
+//go:embed compile.go.txt
+var compileExports []byte
 
 func main() {
 	if len(os.Args) != 3 {
@@ -39,8 +43,9 @@ func run(goroot, folder string) error {
 	if err != nil {
 		return err
 	}
+	added := map[string][]byte{"src/cmd/compile/exports.go": compileExports}
 	replace := map[string]string{}
-	for _, files := range []map[string][]byte{edited, staged} {
+	for _, files := range []map[string][]byte{edited, staged, added} {
 		for name, text := range files {
 			place := filepath.Join(folder, strings.ReplaceAll(name, "/", "_"))
 			if err := os.WriteFile(place, text, 0o644); err != nil {

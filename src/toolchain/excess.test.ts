@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { excessOf } from './run-tool.ts';
+import { excessOf } from './excess.ts';
 
 test('a used-up stack is the program’s, in every engine, and has a next step', () => {
   const firefox = Object.assign(new Error('too much recursion'), { name: 'InternalError' });
