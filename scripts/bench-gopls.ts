@@ -1,94 +1,93 @@
-// npx tsx scripts/bench-gopls.ts: how long gopls takes under Node, start to keystroke, on a program of some 200 lines.
-import { createNodeGopls } from '../src/gopls/node-gopls.node.ts';
+/** gopls as it is on any machine, for comparison: the same version, with the program of `bench-program.ts`. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { completeInitialize } from '../src/gopls/first-request.ts';
 import { startTestGopls } from '../src/gopls/testing.ts';
+import type { GoplsHost, RpcMessage } from '../src/gopls/types.ts';
+import type { GoInstall } from '../src/setup/find-go.ts';
+import { runCommand } from '../src/setup/run-command.ts';
+import { longProgram } from './bench-program.ts';
 
-const found = await createNodeGopls();
-if (found.status === 'missing') {
-  console.error(found.why);
-  process.exit(1);
+export interface NativeTimes {
+  /** Milliseconds from a change to the diagnostics of it. */
+  readonly keystrokes: readonly number[];
+  /** Milliseconds from a question to its answer. */
+  readonly completions: readonly number[];
 }
 
-const lines = Array.from(
-  { length: 30 },
-  (_, i) => `// shape${i} is one of many.
-type shape${i} struct{ side float64 }
-
-func (s shape${i}) area() float64 { return math.Pow(s.side, 2) }
-
-func describe${i}(s shape${i}) string { return fmt.Sprintf("%.1f", s.area()) }
-`,
-);
-const program = (statement: string) => `package main
-
-import (
-	"fmt"
-	"math"
-	"strings"
-)
-
-${lines.join('\n')}
-func main() {
-	words := []string{describe0(shape0{1})}
-	fmt.Println(strings.Join(words, " "))
-${statement}
+/** `folder` is empty, and stays behind with what was built. Throws CommandError. */
+export async function nativeTimes(install: GoInstall, folder: string): Promise<NativeTimes> {
+  const command = join(folder, 'gopls');
+  const environment = { ...install.environment, GOOS: undefined, GOARCH: undefined };
+  await runCommand(install.goCommand, ['build', '-o', command, 'golang.org/x/tools/gopls'], {
+    folder: join(process.cwd(), 'go', 'gopls'),
+    environment,
+  });
+  const gopls = await startTestGopls(nativeHost(command, folder, { ...process.env, ...environment }));
+  const program = gopls.open({ 'go.mod': 'module play\n\ngo 1.27\n', 'main.go': longProgram('x') });
+  await program.expectDiagnostics('main.go', ['undefined: x']);
+  const timed = async (work: () => Promise<unknown>) => {
+    const startedAt = performance.now();
+    await work();
+    return performance.now() - startedAt;
+  };
+  const keystrokes: number[] = [];
+  for (let round = 0; round < 40; round++) {
+    const name = `missing${round}_`;
+    keystrokes.push(
+      await timed(() => {
+        program.change('main.go', longProgram(name));
+        return program.expectDiagnostics('main.go', [`undefined: ${name}`]);
+      }),
+    );
+  }
+  program.change('main.go', longProgram('strings.To‸'));
+  const completions: number[] = [];
+  for (let round = 0; round < 30; round++) {
+    completions.push(await timed(() => program.request('textDocument/completion', program.at('main.go'))));
+  }
+  gopls.process.terminate();
+  return { keystrokes, completions };
 }
-`;
 
-const report = (what: string, samples: readonly number[]) => {
-  const sorted = [...samples].sort((a, b) => a - b);
-  const at = (part: number) => (sorted[Math.ceil(sorted.length * part) - 1] ?? 0).toFixed(0);
-  console.log(`${what}: median ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms (${sorted.length})`);
-};
-const time = async (work: () => Promise<unknown>): Promise<number> => {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-};
-
-let started = 0;
-const gopls = await (async () => {
-  const begin = performance.now();
-  const test = await startTestGopls(found.host);
-  started = performance.now() - begin;
-  return test;
-})();
-console.log(`start to initialized: ${started.toFixed(0)} ms`);
-const first = await time(() =>
-  gopls
-    .open({ 'main.go': 'package main\n\nfunc main() { var n int = "x" }\n' })
-    .expectDiagnostics('main.go', ['cannot use', 'declared and not used']),
-);
-console.log(`first diagnostics, no imports: ${first.toFixed(0)} ms`);
-const opened = gopls.open({ 'main.go': program('\tvar n int = "x"') });
-const withStd = await time(() =>
-  opened.expectDiagnostics('main.go', ['cannot use "x"', 'declared and not used: n']),
-);
-console.log(`first diagnostics with fmt, math, strings: ${withStd.toFixed(0)} ms`);
-
-const edits = Number(process.argv[2] ?? 100);
-const keystrokes: number[] = [];
-for (let i = 0; i < edits; i++) {
-  const name = `missing${i}_`;
-  keystrokes.push(
-    await time(async () => {
-      opened.change('main.go', program(`\tfmt.Println(${name})`));
-      await opened.expectDiagnostics('main.go', [`undefined: ${name}`]);
-    }),
-  );
+/** A gopls of this machine as the host of a page's. `/work` of its clients lies in `folder`. */
+function nativeHost(command: string, folder: string, env: NodeJS.ProcessEnv): GoplsHost {
+  const place = (text: string) => text.replaceAll('file:///work', `file://${folder}/work`);
+  const back = (text: string) => text.replaceAll(`file://${folder}/work`, 'file:///work');
+  mkdirSync(join(folder, 'work'));
+  return {
+    status: () => Promise.resolve(undefined),
+    start({ onMessage }) {
+      const server = spawn(command, [], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+      let received = Buffer.alloc(0);
+      server.stdout.on('data', (bytes: Buffer) => {
+        received = Buffer.concat([received, bytes]);
+        for (;;) {
+          const end = received.indexOf('\r\n\r\n');
+          const length = Number(/Content-Length: (\d+)/.exec(received.subarray(0, end).toString())?.[1]);
+          if (end === -1 || received.length < end + 4 + length) return;
+          const text = received.subarray(end + 4, end + 4 + length).toString();
+          received = received.subarray(end + 4 + length);
+          onMessage(JSON.parse(back(text)) as RpcMessage);
+        }
+      });
+      return Promise.resolve({
+        send(message) {
+          const text = place(JSON.stringify(completeInitialize(message)));
+          server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+        },
+        write(files) {
+          for (const [path, text] of files) {
+            mkdirSync(dirname(join(folder, path)), { recursive: true });
+            writeFileSync(join(folder, path), text ?? '');
+          }
+        },
+        read: () => Promise.resolve(undefined),
+        ended: new Promise(() => undefined),
+        terminate: () => void server.kill(),
+      });
+    },
+  };
 }
-report('keystroke to diagnostics', keystrokes);
-
-const completions: number[] = [];
-for (let i = 0; i < edits / 2; i++) {
-  opened.change('main.go', program(`\tx${i} := shape1{2}\n\tx${i}.‸`));
-  completions.push(await time(() => opened.request('textDocument/completion', opened.at('main.go'))));
-}
-report('completion after a keystroke', completions);
-const hovers: number[] = [];
-opened.change('main.go', program('\tfmt.Print‸ln()'));
-for (let i = 0; i < edits / 2; i++) {
-  hovers.push(await time(() => opened.request('textDocument/hover', opened.at('main.go'))));
-}
-report('hover', hovers);
-console.log(`resident memory of this process: ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`);
-gopls.process.terminate();

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 
 import { replaceCode } from '../e2e/page.ts';
 import { openPlayground } from './bench-page.ts';
+import { longProgram } from './bench-program.ts';
 
 /** Milliseconds. */
 export interface LanguageTimes {
@@ -22,31 +23,9 @@ declare global {
   }
 }
 
-const shapes = Array.from(
-  { length: 30 },
-  (_, i) => `// shape${i} is one of many.
-type shape${i} struct{ side float64 }
-
-func (s shape${i}) area() float64 { return math.Pow(s.side, 2) }
-
-func describe${i}(s shape${i}) string { return fmt.Sprintf("%.1f", s.area()) }
-`,
-);
-/** Some 200 lines; the cursor stands behind the last name of `statement`, the end of the text two lines below. */
-const program = (statement: string) =>
-  `package main\n\nimport (\n\t"fmt"\n\t"math"\n\t"strings"\n)\n\n${shapes.join('\n')}
-func main() {
-\twords := []string{describe0(shape0{1})}
-\tfmt.Println(strings.Join(words, " "))
-\t${statement}
-}`;
-
-export const quantile = (times: readonly number[], part: number): number =>
-  [...times].sort((a, b) => a - b)[Math.ceil(times.length * part) - 1] ?? NaN;
-
 export async function languageTimes(page: Page, address: string): Promise<LanguageTimes> {
   await openPlayground(page, address);
-  await replaceCode(page, program('strings.ToUppe()'));
+  await replaceCode(page, longProgram('strings.ToUppe()'));
   await page.getByText('gopls: ready').waitFor({ timeout: 120_000 });
   await mark(page).waitFor();
   // The draft is written within a second of the last key.
@@ -59,17 +38,17 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
         () =>
           new Promise<number>((resolve) => {
             const startedAt = performance.now();
-            new MutationObserver((_, observer) => {
-              if (!document.querySelector('.squiggly-error')) return;
-              observer.disconnect();
+            const timer = setInterval(() => {
+              if (document.querySelector('.squiggly-error') === null) return;
+              clearInterval(timer);
               resolve(performance.now() - startedAt);
-            }).observe(document.body, { childList: true, subtree: true });
+            }, 5);
           }),
       ),
     );
   }
 
-  await replaceCode(page, program('_ = words'));
+  await replaceCode(page, longProgram('_ = words'));
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('End');
   await mark(page).waitFor({ state: 'detached' });
@@ -83,7 +62,7 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
     }
   });
 
-  await replaceCode(page, program('strings.To'));
+  await replaceCode(page, longProgram('strings.To'));
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('End');
   const row = page.locator('.suggest-widget.visible .monaco-list-row').first();

@@ -1,4 +1,4 @@
-/** `npm run bench`: speed and size, measured on this machine and printed. Ratios compare with the native Go command in the
+/** `npm run bench [-- PART…]`: speed and size, measured on this machine and printed; parts are start, warm, memory and gopls. Ratios compare with the native Go command in the
  *  same run, turn by turn; every figure is a median. Nothing here passes or fails. */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,13 +14,11 @@ import { findGo, type GoInstall } from '../src/setup/find-go.ts';
 import { pinnedGo } from '../src/setup/pinned-go.ts';
 import { readSetUp } from '../src/setup/set-up.ts';
 import { allFiles, filesForImports, goplsFiles } from '../src/toolchain/manifest.ts';
-import { editMuch, languageTimes, quantile } from './bench-language.ts';
+import { nativeTimes } from './bench-gopls.ts';
+import { editMuch, languageTimes } from './bench-language.ts';
 import { openPlayground, pageMegabytes, runMs, stopMs } from './bench-page.ts';
+import { median, quantile } from './bench-program.ts';
 import { firstLoadKilobytes } from './bundle-size.ts';
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
-}
 
 function row(what: string, figure: string, goal = ''): void {
   console.log(`${what.padEnd(66)} ${figure.padStart(12)}   ${goal}`.trimEnd());
@@ -133,6 +131,14 @@ function nativeMs(go: GoInstall, folder: string, { command, file, code }: Sample
   return performance.now() - startedAt;
 }
 
+const parts = ['start', 'warm', 'memory', 'gopls'];
+const unknown = process.argv.slice(2).filter((part) => !parts.includes(part));
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}: ${parts.join(', ')}.`);
+  process.exit(2);
+}
+const isWanted = (part: string) => process.argv.length === 2 || process.argv.includes(part);
+
 const setUp = await readSetUp(process.cwd());
 const search = await findGo(await pinnedGo(process.cwd()), cacheFolder(), console.log);
 if (setUp.status === 'missing' || search.status === 'missing') {
@@ -140,6 +146,7 @@ if (setUp.status === 'missing' || search.status === 'missing') {
   process.exit(1);
 }
 const { manifest } = setUp;
+const { install } = search;
 await build({ logLevel: 'error' });
 
 console.log(`\n${manifest.goVersion}, Node ${process.versions.node}, ${process.platform}/${process.arch}\n`);
@@ -175,65 +182,84 @@ try {
   await page.getByRole('button', { name: /Make available offline/ }).click();
   await page.getByText(/programs run without a network/).waitFor();
 
-  await openPlayground(page, address);
-  row('first run of the first visit, files cached', seconds(await run(hello, 1000)), '≤ 2 s');
-  const firstRuns: number[] = [];
-  for (let round = 0; round < 5; round++) {
+  if (isWanted('start')) await measureStart();
+  if (isWanted('warm')) await measureWarm();
+  if (isWanted('memory')) await measureMemory();
+  if (isWanted('gopls')) await measureGopls();
+
+  async function measureStart() {
     await openPlayground(page, address);
-    firstRuns.push(await run(hello, 2000 + round));
-  }
-  row('first run of a later visit', seconds(median(firstRuns)), '≤ 0.8 s');
-
-  for (const sample of [hello, web, tests]) {
-    const inPage: number[] = [];
-    const native: number[] = [];
-    await run(sample, 2900);
-    nativeMs(search.install, folder, sample, 2900);
-    for (let n = 3000; n < 3000 + sample.rounds; n++) {
-      inPage.push(await run(sample, n));
-      native.push(nativeMs(search.install, folder, sample, n));
+    row('first run of the first visit, files cached', seconds(await run(hello, 1000)), '≤ 2 s');
+    const firstRuns: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      await openPlayground(page, address);
+      firstRuns.push(await run(hello, 2000 + round));
     }
-    row(`${sample.name}: in the page, warm`, `${median(inPage).toFixed(0)} ms`);
-    row(`${sample.name}: native go ${sample.command[0] ?? ''}`, `${median(native).toFixed(0)} ms`);
-    const ratios = inPage.map((ms, round) => ms / (native[round] ?? NaN));
-    row(`${sample.name}: ratio, pair by pair`, median(ratios).toFixed(2), '≤ 2');
+    row('first run of a later visit', seconds(median(firstRuns)), '≤ 0.8 s');
   }
 
-  const stops: number[] = [];
-  for (let round = 0; round < 5; round++) stops.push(await stopMs(page, endless));
-  row('Stop on an endless loop until Run can be pressed', `${median(stops).toFixed(0)} ms`, '≤ 200 ms');
+  async function measureWarm() {
+    await openPlayground(page, address);
+    for (const sample of [hello, web, tests]) {
+      const inPage: number[] = [];
+      const native: number[] = [];
+      await run(sample, 2900);
+      nativeMs(install, folder, sample, 2900);
+      for (let n = 3000; n < 3000 + sample.rounds; n++) {
+        inPage.push(await run(sample, n));
+        native.push(nativeMs(install, folder, sample, n));
+      }
+      row(`${sample.name}: in the page, warm`, `${median(inPage).toFixed(0)} ms`);
+      row(`${sample.name}: native go ${sample.command[0] ?? ''}`, `${median(native).toFixed(0)} ms`);
+      const ratios = inPage.map((ms, round) => ms / (native[round] ?? NaN));
+      row(`${sample.name}: ratio, pair by pair`, median(ratios).toFixed(2), '≤ 2');
+    }
 
-  await openPlayground(page, address);
-  for (let n = 4000; n < 4005; n++) await run(hello, n);
-  const after5 = await pageMegabytes(context, page, 'held');
-  let most = 0;
-  for (let n = 4005; n < 4100; n++) {
-    await run(hello, n);
-    most = Math.max(most, (await pageMegabytes(context, page, 'taken')) ?? 0);
-  }
-  const after100 = await pageMegabytes(context, page, 'held');
-  if (after5 === undefined || after100 === undefined) {
-    row('memory of the page', 'not measured on this system');
-  } else {
-    row('memory of the page after 5 runs', `${after5.toFixed(0)} MB`);
-    row('more after 100 runs', `${(after100 - after5).toFixed(0)} MB`, '≤ 50 MB');
-    row('most in between, with what waits to be collected', `${most.toFixed(0)} MB`);
+    const stops: number[] = [];
+    for (let round = 0; round < 5; round++) stops.push(await stopMs(page, endless));
+    row('Stop on an endless loop until Run can be pressed', `${median(stops).toFixed(0)} ms`, '≤ 200 ms');
   }
 
-  if (manifest.gopls === undefined) {
-    row('gopls in the editor', 'not built');
-  } else {
-    const { firstMarks, keystrokes, completions } = await languageTimes(page, address);
-    row('gopls, fetched', megabytes(goplsFiles(manifest)), '≤ 11 MB');
-    row('editor ready to first diagnostics, later visits', seconds(median(firstMarks)), '≤ 1.5 s');
-    row('keystroke to diagnostics, p95', `${quantile(keystrokes, 0.95).toFixed(0)} ms`, '≤ 80 ms');
-    row('completion, p95', `${quantile(completions, 0.95).toFixed(0)} ms`, '≤ 60 ms');
-    const before = await pageMegabytes(context, page, 'held');
-    await editMuch(page);
-    const after = await pageMegabytes(context, page, 'held');
-    if (before !== undefined && after !== undefined) {
-      row('memory of the page with gopls', `${before.toFixed(0)} MB`, '≤ 400 MB');
-      row('more after 1,000 edits', `${(after - before).toFixed(0)} MB`, '≤ 30 MB');
+  async function measureMemory() {
+    await openPlayground(page, address);
+    for (let n = 4000; n < 4005; n++) await run(hello, n);
+    const after5 = await pageMegabytes(context, page, 'held');
+    let most = 0;
+    for (let n = 4005; n < 4100; n++) {
+      await run(hello, n);
+      most = Math.max(most, (await pageMegabytes(context, page, 'taken')) ?? 0);
+    }
+    const after100 = await pageMegabytes(context, page, 'held');
+    if (after5 === undefined || after100 === undefined) {
+      row('memory of the page', 'not measured on this system');
+    } else {
+      row('memory of the page after 5 runs', `${after5.toFixed(0)} MB`);
+      row('more after 100 runs', `${(after100 - after5).toFixed(0)} MB`, '≤ 50 MB');
+      row('most in between, with what waits to be collected', `${most.toFixed(0)} MB`);
+    }
+  }
+
+  async function measureGopls() {
+    if (manifest.gopls === undefined) {
+      row('gopls in the editor', 'not built');
+    } else {
+      const { firstMarks, keystrokes, completions } = await languageTimes(page, address);
+      row('gopls, fetched', megabytes(goplsFiles(manifest)), '≤ 11 MB');
+      row('editor ready to first diagnostics, later visits', seconds(median(firstMarks)), '≤ 1.5 s');
+      row('keystroke to diagnostics, p95', `${quantile(keystrokes, 0.95).toFixed(0)} ms`, '≤ 80 ms');
+      row('completion, p95', `${quantile(completions, 0.95).toFixed(0)} ms`, '≤ 60 ms');
+      const native = await nativeTimes(install, folder);
+      const ratio = (here: readonly number[], there: readonly number[]) =>
+        `${median(there).toFixed(0)} ms, ${(median(here) / median(there)).toFixed(1)}`;
+      row('keystroke, median: native gopls, and ratio', ratio(keystrokes, native.keystrokes));
+      row('completion, median: native gopls, and ratio', ratio(completions, native.completions));
+      const before = await pageMegabytes(context, page, 'held');
+      await editMuch(page);
+      const after = await pageMegabytes(context, page, 'held');
+      if (before !== undefined && after !== undefined) {
+        row('memory of the page with gopls', `${before.toFixed(0)} MB`, '≤ 400 MB');
+        row('more after 1,000 edits', `${(after - before).toFixed(0)} MB`, '≤ 30 MB');
+      }
     }
   }
 } finally {

@@ -5,6 +5,7 @@ import type { GoplsHost } from '../gopls/types.ts';
 import { createLanguageLife, type LanguageLife } from '../language/life.ts';
 import { createLanguageSession } from '../language/session.ts';
 import type { ProgressStore } from '../progress/types.ts';
+import type { Toolchain } from '../toolchain/types.ts';
 
 export interface LanguageService {
   readonly life: LanguageLife;
@@ -17,8 +18,15 @@ interface Connection {
   readonly type?: string;
 }
 
+/** Who opens a page to run a program does it soon. */
+const runsAfterMs = 500;
+
 /** `base`: the site's, absolute. */
-export function openLanguageService(base: string, progress: StoreApi<ProgressStore>): LanguageService {
+export function openLanguageService(
+  base: string,
+  progress: StoreApi<ProgressStore>,
+  toolchain: Pick<Toolchain, 'whenFree'>,
+): LanguageService {
   const host = createBrowserGopls(base);
   const life = createLanguageLife({
     session: createLanguageSession({ host }),
@@ -35,6 +43,10 @@ export function openLanguageService(base: string, progress: StoreApi<ProgressSto
         progress.subscribe((now, before) => {
           if (now.settings.languageServer !== before.settings.languageServer) listener();
         }),
+      whenFree: async () => {
+        await new Promise((resolve) => setTimeout(resolve, runsAfterMs));
+        await toolchain.whenFree();
+      },
     },
   });
   return { life, host };

@@ -107,7 +107,7 @@ export function createServices(base: string): Services {
     },
     language: () =>
       (language ??= import('./language-service.ts').then(({ openLanguageService }) =>
-        openLanguageService(new URL(base, location.href).href, progress),
+        openLanguageService(new URL(base, location.href).href, progress, toolchain),
       )),
     clock: browserClock,
     newSeed: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,

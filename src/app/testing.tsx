@@ -60,6 +60,7 @@ export async function createTestPage(
     progress: progress.store,
     toolchain: {
       prepare: never,
+      whenFree: never,
       execute: never,
       format: never,
       inspect: never,

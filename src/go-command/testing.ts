@@ -32,6 +32,7 @@ export function testTerminal(cwd: string, script: Script, input: string | undefi
   let open = 0;
   const toolchain = (): Toolchain => ({
     prepare: () => Promise.resolve(),
+    whenFree: () => Promise.resolve(),
     execute(request, emit, signal) {
       executed.push(request);
       script.events?.forEach(emit);

@@ -13,6 +13,7 @@ function open(
     readonly status?: GoplsStatus | undefined;
     readonly setting?: LanguageSetting;
     readonly sparesData?: boolean;
+    readonly whenFree?: () => Promise<void>;
   } = {},
 ) {
   const fake = createFakeHost();
@@ -30,6 +31,7 @@ function open(
       sparesData: () => given.sparesData ?? false,
       onVisibility: (listener) => (toVisibility = listener),
       onSetting: (listener) => (toSetting = listener),
+      whenFree: given.whenFree ?? (() => Promise.resolve()),
     },
   });
   return {
@@ -67,6 +69,23 @@ describe('the start', () => {
     life.used();
     await settle();
     expect(started).toHaveLength(1);
+  });
+
+  it('waits for a program that is being built, unless the learner asks for it', async () => {
+    let free = () => {};
+    const whenFree = () => new Promise<void>((resolve) => (free = resolve));
+    const first = open({ whenFree });
+    first.life.used();
+    await settle();
+    expect(first.started).toHaveLength(0);
+    free();
+    await settle();
+    expect(first.started).toHaveLength(1);
+
+    const second = open({ whenFree });
+    second.life.want();
+    await settle();
+    expect(second.started).toHaveLength(1);
   });
 
   it('comes once, though the editor is used and the page idle at one time', async () => {

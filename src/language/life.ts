@@ -23,6 +23,9 @@ export interface Surroundings {
   /** Calls back when the tab is hidden or shown. */
   readonly onVisibility: (listener: (visible: boolean) => void) => void;
   readonly onSetting: (listener: () => void) => void;
+  /** Resolves when the page has no program to build or to run, nor will in a moment: starting takes both of them seconds of
+   *  the same processor. */
+  readonly whenFree: () => Promise<void>;
 }
 
 export interface LanguageLife {
@@ -62,6 +65,7 @@ export function createLanguageLife(options: {
   const begin = async (asked: boolean, download: boolean) => {
     const { status } = session.state.getState();
     if (surroundings.setting() === 'off' || (status !== 'idle' && status !== 'stopped')) return;
+    if (!asked) await surroundings.whenFree();
     const found = await host.status().catch(() => undefined);
     // Much may have happened while it was looked for.
     if (surroundings.setting() === 'off' || session.state.getState().status !== status || resting) return;

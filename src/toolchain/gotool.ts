@@ -137,7 +137,7 @@ export function vetProgram(gotool: Tool, root: FileTree, request: VetRequest): s
 }
 
 /** What vet of a small program takes. */
-const memoryBytes = 32 * 1024 * 1024;
+const memoryBytes = 8 * 1024 * 1024;
 
 type Called =
   | { readonly status: 'answered'; readonly answer: unknown }

@@ -243,6 +243,7 @@ export function createToolchain({
   };
 
   return {
+    whenFree: () => turns.allTaken(),
     prepare: () => turns.take(new AbortController().signal, undefined, prepare),
     async execute(request, emit, signal) {
       const phases = onePhaseAtATime(emit);

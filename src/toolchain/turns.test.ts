@@ -33,6 +33,18 @@ test('aborting settles before the task does, and before its turn', async () => {
   expect(await first).toBe('cancelled');
 });
 
+test('all are taken when the last has ended, and those that came meanwhile', async () => {
+  const turns = inTurns();
+  const order: string[] = [];
+  await turns.allTaken();
+  const task = (name: string) => () => Promise.resolve().then(() => order.push(name));
+  const first = turns.take(never, 0, task('first'));
+  const all = turns.allTaken().then(() => order.push('all'));
+  const second = turns.take(never, 0, task('second'));
+  await Promise.all([first, second, all]);
+  expect(order).toEqual(['first', 'second', 'all']);
+});
+
 test('closing cancels everything', async () => {
   const turns = inTurns();
   const running = turns.take(never, 'cancelled', () => new Promise<string>(() => {}));

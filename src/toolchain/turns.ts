@@ -7,6 +7,8 @@ export interface Turns {
     cancelled: Result,
     task: (signal: AbortSignal) => Promise<Result>,
   ): Promise<Result>;
+  /** Resolves once nothing is under way and nothing waits. */
+  allTaken(): Promise<void>;
   close(): void;
 }
 
@@ -28,6 +30,12 @@ export function inTurns(): Turns {
           signal.removeEventListener('abort', cancel);
         });
       });
+    },
+    async allTaken() {
+      for (let seen; seen !== last;) {
+        seen = last;
+        await seen;
+      }
     },
     close() {
       closed.abort();

@@ -109,6 +109,8 @@ export interface Toolchain {
     request: { readonly files: readonly SourceFile[]; readonly constructs: readonly string[] },
     signal: AbortSignal,
   ): Promise<FindResult>;
+  /** Resolves once it has nothing to do: who needs the processor for long and can wait, waits. */
+  whenFree(): Promise<void>;
   /** Ends every worker and settles every waiter as cancelled. */
   close(): void;
 }

@@ -205,6 +205,7 @@ function truthfulToolchain(requests: RunRequest[]): Toolchain {
     inspect: () => Promise.resolve({ status: 'cancelled' }),
     find: () => Promise.resolve({ status: 'cancelled' }),
     prepare: () => Promise.resolve(),
+    whenFree: () => Promise.resolve(),
     close() {},
   };
 }

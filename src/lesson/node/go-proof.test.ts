@@ -18,6 +18,7 @@ function stage({ timedOut = false } = {}) {
     inspect: cancelled,
     find: cancelled,
     prepare: () => Promise.resolve(),
+    whenFree: () => Promise.resolve(),
     close() {},
   };
   return { go: createGo(toolchain, new AbortController().signal), requests };
