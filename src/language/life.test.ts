@@ -71,6 +71,15 @@ describe('the start', () => {
     expect(started).toHaveLength(1);
   });
 
+  it('is asked for once, however much is typed meanwhile', async () => {
+    const whenFree = vi.fn(() => Promise.resolve());
+    const { life, started } = open({ whenFree });
+    for (let key = 0; key < 100; key++) life.used();
+    await settle();
+    expect(whenFree).toHaveBeenCalledTimes(1);
+    expect(started).toHaveLength(1);
+  });
+
   it('waits for a program that is being built, unless the learner asks for it', async () => {
     let free = () => {};
     const whenFree = () => new Promise<void>((resolve) => (free = resolve));

@@ -52,6 +52,8 @@ export function createLanguageLife(options: {
     surroundings.setting() === 'off' ? { status: 'off' } : session.state.getState(),
   );
   let used = false;
+  /** It is being found out whether to start: every key says that the editor is used. */
+  let beginning = false;
   let hidden: ReturnType<typeof setTimeout> | undefined;
   /** Ended by us because the tab was hidden; comes back with it. */
   let resting = false;
@@ -113,9 +115,10 @@ export function createLanguageLife(options: {
     view,
     idle: () => void begin(false, false),
     used: () => {
-      if (used && view.getState().status !== 'idle') return;
+      if (used && (beginning || view.getState().status !== 'idle')) return;
       used = true;
-      void begin(false, true);
+      beginning = true;
+      void begin(false, true).finally(() => (beginning = false));
     },
     want: () => {
       const { status } = session.state.getState();
