@@ -1,9 +1,8 @@
 /** gopls in the editor, timed in the page. Functions that go there may not name others, as in bench-page.ts. */
 import type { Page } from '@playwright/test';
 
-import { replaceCode } from '../e2e/page.ts';
 import { openPlayground } from './bench-page.ts';
-import { longProgram } from './bench-program.ts';
+import { longProgram, statementLine } from './bench-program.ts';
 
 /** Milliseconds. */
 export interface LanguageTimes {
@@ -25,7 +24,7 @@ declare global {
 
 export async function languageTimes(page: Page, address: string): Promise<LanguageTimes> {
   await openPlayground(page, address);
-  await replaceCode(page, longProgram('strings.ToUppe()'));
+  await paste(page, longProgram('strings.ToUppe()'));
   await page.getByText('gopls: ready').waitFor({ timeout: 120_000 });
   await mark(page).waitFor();
   // The draft is written within a second of the last key.
@@ -48,9 +47,7 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
     );
   }
 
-  await replaceCode(page, longProgram('_ = words'));
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('End');
+  await paste(page, longProgram('_ = words'));
   await mark(page).waitFor({ state: 'detached' });
   const keystrokes = await timed(page, '.squiggly-error', async () => {
     for (let round = 0; round < 40; round++) {
@@ -62,9 +59,7 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
     }
   });
 
-  await replaceCode(page, longProgram('strings.To'));
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('End');
+  await paste(page, longProgram('strings.To'));
   const row = page.locator('.suggest-widget.visible .monaco-list-row').first();
   const completions = await timed(page, '.suggest-widget.visible .monaco-list-row', async () => {
     for (let round = 0; round < 30; round++) {
@@ -84,6 +79,18 @@ export async function editMuch(page: Page): Promise<void> {
     await page.keyboard.press('x');
     await page.keyboard.press('Backspace');
   }
+}
+
+/** Replaces the program and puts the cursor behind its statement. */
+async function paste(page: Page, code: string): Promise<void> {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), code);
+  await page.locator('.monaco-editor .view-lines').first().click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+v');
+  await page.keyboard.press('ControlOrMeta+Home');
+  for (let line = 1; line < statementLine; line++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
 }
 
 const mark = (page: Page) => page.locator('.squiggly-error').first();

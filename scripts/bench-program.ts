@@ -11,14 +11,19 @@ func describe${i}(s shape${i}) string { return fmt.Sprintf("%.1f", s.area()) }
 `,
 );
 
-/** Some 200 lines; `statement` ends in the line before the last one. */
+/** Some 200 lines; `statement` is in the line of that number. It stands near the top, where an editor shows it at once. */
 export const longProgram = (statement: string): string =>
-  `package main\n\nimport (\n\t"fmt"\n\t"math"\n\t"strings"\n)\n\n${shapes.join('\n')}
+  `package main\n\nimport (\n\t"fmt"\n\t"math"\n\t"strings"\n)
+
 func main() {
 \twords := []string{describe0(shape0{1})}
 \tfmt.Println(strings.Join(words, " "))
 \t${statement}
-}`;
+}
+
+${shapes.join('\n')}`;
+
+export const statementLine = 12;
 
 /** NaN of nothing. */
 export const quantile = (times: readonly number[], part: number): number =>
