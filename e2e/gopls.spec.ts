@@ -156,6 +156,50 @@ test('axe finds nothing with an error under the code and suggestions over it', a
   }
 });
 
+test('names of parameters stand between the code where they are wanted', async () => {
+  const toggle = async (wanted: boolean) => {
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Settings' }).click();
+    await page.getByLabel(/names of parameters/).setChecked(wanted);
+    await page.getByRole('navigation', { name: 'Site' }).getByRole('link', { name: 'Playground' }).click();
+  };
+  await replaceCode(
+    page,
+    'package main\n\nfunc area(width, height int) int {\n\treturn width * height\n}\n\nfunc main() { println(area(2, 3)) }\n',
+  );
+  const hint = code().getByText('width:', { exact: true });
+  await expect(errors()).toHaveCount(0);
+  await expect(hint).toHaveCount(0);
+  await toggle(true);
+  await expect(hint).toBeVisible();
+  await toggle(false);
+  await expect(code()).toBeVisible();
+  await expect(hint).toHaveCount(0);
+});
+
+test('the hidden tests of an exercise are not where gopls reads', async () => {
+  await page.goto(`${address}learn/slices-in-place/edit`);
+  await ready();
+  await expect(tab('edit_test.go')).toBeVisible();
+  const onDisk = () => {
+    const worker = page.workers().find((each) => each.url().includes('gopls'));
+    return worker?.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const { fs } = globalThis as unknown as {
+            fs: { readdir(path: string, answer: (error: unknown, names: string[]) => void): void };
+          };
+          fs.readdir('/work', (_, scopes) =>
+            fs.readdir(`/work/${scopes.find((name) => name !== '.keep')}`, (_, names) => resolve(names)),
+          );
+        }),
+    );
+  };
+  await expect.poll(onDisk).toContain('edit_test.go');
+  expect((await onDisk())?.filter((name) => name.endsWith('_test.go'))).toEqual(['edit_test.go']);
+  await page.goto(`${address}playground`);
+  await ready();
+});
+
 test('killed, it comes back by itself and knows what was typed meanwhile', async () => {
   await replaceCode(page, 'package main\n\nfunc main() {}\n');
   await expect(errors()).toHaveCount(0);

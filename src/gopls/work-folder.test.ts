@@ -52,6 +52,15 @@ test('gopls is told of what is created, changed and deleted, but not of what is 
   expect(work.write(new Map([[path, undefined]]))).toBeUndefined();
 });
 
+test('a text that is there already is no change', () => {
+  const { work } = open();
+  work.write(new Map([['/work/a/x.go', 'package x\n']]));
+  expect(work.write(new Map([['/work/a/x.go', 'package x\n']]))).toBeUndefined();
+  expect(changesIn(work.write(new Map([['/work/a/x.go', 'package y\n']])))).toEqual([
+    ['file:///work/a/x.go', 2],
+  ]);
+});
+
 test('nothing outside of /work is written', () => {
   const { work, read } = open();
   expect(work.write(new Map([['/goroot/src/fmt/print.go', 'package fmt']]))).toBeUndefined();

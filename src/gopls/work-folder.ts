@@ -16,6 +16,9 @@ const root = '/work/';
 /** As in the protocol. */
 const changeType = { created: 1, changed: 2, deleted: 3 } as const;
 
+const isSame = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
 /** `goVersion`: as in the manifest, `go1.27.4`. */
 export function createWorkFolder(disk: MemoryDisk, goVersion: string): WorkFolder {
   const opened = new Set<string>();
@@ -46,7 +49,9 @@ export function createWorkFolder(disk: MemoryDisk, goVersion: string): WorkFolde
           disk.remove(path);
           if (before !== undefined) note(path, 'deleted');
         } else {
-          disk.write(path, encoder.encode(text));
+          const bytes = encoder.encode(text);
+          if (before && isSame(before, bytes)) continue;
+          disk.write(path, bytes);
           // Told at every keystroke, gopls would look at everything twice.
           if (!opened.has(path)) note(path, before === undefined ? 'created' : 'changed');
         }

@@ -63,27 +63,28 @@ describe('the start', () => {
     expect(seen).toEqual(['starting', 'downloading', 'starting', 'ready']);
   });
 
-  it('tells of the program once gopls is initialized: files on its disk first, then open in it', async () => {
+  it('has the files on its disk before gopls looks around, and opens them once it is initialized', async () => {
     const { session, started } = open();
     session.show([file(a, 'package a'), file('/work/p/go.mod', 'module play')]);
     session.start();
     await settle();
     const gopls = started[0] as FakeGopls;
-    expect(methods(gopls)).toEqual(['initialize']);
+    expect(methods(gopls)).toEqual(['write', 'initialize']);
     await come(gopls);
     expect(methods(gopls)).toEqual([
+      'write',
       'initialize',
       'initialized',
       'write',
       'textDocument/didOpen',
       'workspace/executeCommand',
     ]);
-    expect(gopls.heard[2]?.params).toEqual(
-      new Map([
-        [a, 'package a'],
-        ['/work/p/go.mod', 'module play'],
-      ]),
-    );
+    const files = new Map([
+      [a, 'package a'],
+      ['/work/p/go.mod', 'module play'],
+    ]);
+    expect(gopls.heard[0]?.params).toEqual(files);
+    expect(gopls.heard[3]?.params).toEqual(files);
   });
 
   it('holds a question until gopls is initialized', async () => {

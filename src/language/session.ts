@@ -118,6 +118,8 @@ export function createLanguageSession({
   };
 
   const initialize = async (life: Run) => {
+    // What lies there when gopls first looks around, it need not learn of later.
+    life.process?.write(documents.texts());
     const answer = await exchange(life, 'initialize', initializeParams);
     if (run !== life) return;
     const result = v.safeParse(InitializeResult, answer.status === 'answered' ? answer.value : undefined);

@@ -50,3 +50,12 @@ test('cancelled work is not done', async () => {
   await vi.runAllTimersAsync();
   expect(done).toEqual([]);
 });
+
+test('what can wait longer begins after its own rest', async () => {
+  const done: string[] = [];
+  createIdleWork().schedule([() => done.push('first')], 3_000);
+  await vi.advanceTimersByTimeAsync(2_999);
+  expect(done).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(done).toEqual(['first']);
+});

@@ -1,7 +1,7 @@
 /** Work for a worker that nobody waits for, in pieces: a request that comes meanwhile waits for one piece at most. */
 export interface IdleWork {
-  /** Instead of what was to be done until now. */
-  schedule(pieces: readonly (() => void)[]): void;
+  /** Instead of what was to be done until now. `afterMs`: of rest; more than the requests of one run are apart. */
+  schedule(pieces: readonly (() => void)[], afterMs?: number): void;
   cancel(): void;
 }
 
@@ -24,9 +24,9 @@ export function createIdleWork(): IdleWork {
     }, waitMs);
   };
   return {
-    schedule(pieces) {
+    schedule(pieces, afterMs = restMs) {
       cancel();
-      next(pieces, restMs);
+      next(pieces, afterMs);
     },
     cancel,
   };

@@ -201,21 +201,25 @@ export function createWorkshop(
     const prepareLinker = () => {
       if (program) linker.prepare(planLink(program, objects));
     };
-    idle.schedule([
-      () => {
-        const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
-        if (planned.status === 'ok') program = planned.program;
-      },
-      () => {
-        const compiled = program && compileProgram({ compile, archives }, program, files, { optimize: true });
-        if (compiled?.status === 'compiled') own = compiled.own;
-      },
-      prepareLinker,
-      () => {
-        if (program && own) linker.link(planLink(program, objects), own);
-      },
-      prepareLinker,
-    ]);
+    idle.schedule(
+      [
+        () => {
+          const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
+          if (planned.status === 'ok') program = planned.program;
+        },
+        () => {
+          const compiled =
+            program && compileProgram({ compile, archives }, program, files, { optimize: true });
+          if (compiled?.status === 'compiled') own = compiled.own;
+        },
+        prepareLinker,
+        () => {
+          if (program && own) linker.link(planLink(program, objects), own);
+        },
+        prepareLinker,
+      ],
+      settledMs,
+    );
   };
 
   return {
@@ -304,6 +308,9 @@ function toolsOf({ manifest, compile, link, gotool }: KeptTools): Tools {
     gotool: createTool(gotool, 'gotool'),
   };
 }
+
+/** A page that has just been opened has more to do: gopls starts, and what both need is processors. */
+const settledMs = 3_000;
 
 /** Imports what the packs that every program needs are made for. */
 const sampleFile: SourceFile = {

@@ -58,6 +58,14 @@ var Changes = []Change{
 		find: condition("suffix", "len(words) > 2"),
 	},
 	{
+		File: "golang.org/x/tools/gopls/internal/server/diagnostics.go",
+		Why:  "know the packages of the program before it looks for their type errors, or there are none at its start",
+		find: first("diagnoseChangedFiles", `
+	if _, err := snapshot.WorkspaceMetadata(ctx); err != nil {
+		return nil, err
+	}`),
+	},
+	{
 		File: "golang.org/x/tools/gopls/internal/server/server.go",
 		Why:  "be built without its web server",
 		find: body("server", "initWeb", `

@@ -140,6 +140,18 @@ func body(receiver, name, statements string) func(*ast.File) []edit {
 	}
 }
 
+// first has a function begin with something. `name` is that of a function without a receiver.
+func first(name, statements string) func(*ast.File) []edit {
+	return func(file *ast.File) []edit {
+		function := findFunction(file, "", name)
+		if function == nil {
+			return nil
+		}
+		after := function.Body.Lbrace + 1
+		return []edit{{from: after, to: after, text: statements + "\n"}}
+	}
+}
+
 // importInstead imports another package under the name of one.
 func importInstead(imported, other string) func(*ast.File) []edit {
 	return func(file *ast.File) []edit {

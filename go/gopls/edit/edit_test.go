@@ -41,6 +41,13 @@ func TestInitialAndCondition(t *testing.T) {
 	}
 }
 
+func TestFirst(t *testing.T) {
+	got, err := apply([]byte("package p\n\nfunc (t) f() {}\n\nfunc f() {\n\tprintln(2)\n}\n"), Change{find: first("f", "\n\tprintln(1)")})
+	if err != nil || !strings.HasSuffix(string(got), "func f() {\n\tprintln(1)\n\n\tprintln(2)\n}\n") {
+		t.Errorf("%v\n%s", err, got)
+	}
+}
+
 func TestAPlaceThatIsNotThereIsNamed(t *testing.T) {
 	change := Change{File: "x/y.go", Why: "fly", find: body("", "g", "")}
 	_, err := apply([]byte("package p\n\nfunc f() {}\n"), change)
