@@ -26,7 +26,10 @@ export async function nativeTimes(install: GoInstall, folder: string): Promise<N
     environment,
   });
   const gopls = await startTestGopls(nativeHost(command, folder, { ...process.env, ...environment }));
-  const program = gopls.open({ 'go.mod': 'module play\n\ngo 1.27\n', 'main.go': longProgram('fmt.Println(x)') });
+  const program = gopls.open({
+    'go.mod': 'module play\n\ngo 1.27\n',
+    'main.go': longProgram('fmt.Println(x)'),
+  });
   await program.expectDiagnostics('main.go', ['undefined: x']);
   const timed = async (work: () => Promise<unknown>) => {
     const startedAt = performance.now();
