@@ -148,7 +148,8 @@ type Called =
 function callGotool(gotool: Tool, command: string, request: unknown, root: FileTree = new Map()): Called {
   try {
     const stdin = JSON.stringify(request);
-    gotool.begin({ stdin, root, memoryBytes });
+    // One that was kept in the browser from an earlier version of the site is a command, and is told by its argument.
+    gotool.begin({ stdin, root, memoryBytes, args: [command] });
     const result = gotool.call(command);
     if (result.status !== 0) throw new Error(`gotool ${command} failed: ${result.stderr}`);
     return { status: 'answered', answer: JSON.parse(result.stdout) };
