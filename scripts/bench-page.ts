@@ -16,6 +16,11 @@ export async function openPlayground(page: Page, address: string): Promise<void>
  *  run had, or that come last. */
 export async function runMs(page: Page, code: string, wanted: readonly string[]): Promise<number> {
   await replaceCode(page, code);
+  return runAsItIsMs(page, wanted);
+}
+
+/** The same of the program that is in the editor. */
+export function runAsItIsMs(page: Page, wanted: readonly string[]): Promise<number> {
   return page.evaluate(
     (texts) =>
       new Promise<number>((resolve, reject) => {

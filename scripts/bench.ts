@@ -16,7 +16,7 @@ import { readSetUp } from '../src/setup/set-up.ts';
 import { allFiles, filesForImports, goplsFiles } from '../src/toolchain/manifest.ts';
 import { nativeTimes } from './bench-gopls.ts';
 import { editMuch, languageTimes } from './bench-language.ts';
-import { openPlayground, pageMegabytes, runMs, stopMs } from './bench-page.ts';
+import { openPlayground, pageMegabytes, runAsItIsMs, runMs, stopMs } from './bench-page.ts';
 import { median, quantile } from './bench-program.ts';
 import { firstLoadKilobytes } from './bundle-size.ts';
 
@@ -35,6 +35,9 @@ interface Sample {
   readonly wanted: (n: number) => readonly string[];
 }
 
+/** Comes last. */
+const ended = 'Program exited.';
+
 const hello: Sample = {
   name: 'hello world',
   command: ['run'],
@@ -48,7 +51,7 @@ func main() {
 	fmt.Println("hello", ${n})
 }
 `,
-  wanted: (n) => [`hello ${n}`, 'Program exited.'],
+  wanted: (n) => [`hello ${n}`, ended],
 };
 
 const web: Sample = {
@@ -84,7 +87,7 @@ func main() {
 	fmt.Println(got.Path, got.N)
 }
 `,
-  wanted: (n) => [`/sum ${n}`, 'Program exited.'],
+  wanted: (n) => [`/sum ${n}`, ended],
 };
 
 const tests: Sample = {
@@ -189,11 +192,11 @@ try {
 
   async function measureStart() {
     await openPlayground(page, address);
-    row('first run of the first visit, files cached', seconds(await run(hello, 1000)), '≤ 2 s');
+    row('first run of the first visit, files cached', seconds(await runAsItIsMs(page, [ended])), '≤ 2 s');
     const firstRuns: number[] = [];
     for (let round = 0; round < 5; round++) {
       await openPlayground(page, address);
-      firstRuns.push(await run(hello, 2000 + round));
+      firstRuns.push(await runAsItIsMs(page, [ended]));
     }
     row('first run of a later visit', seconds(median(firstRuns)), '≤ 0.8 s');
   }
