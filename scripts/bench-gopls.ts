@@ -1,7 +1,7 @@
 /** gopls as it is on any machine, for comparison: the same version, with the program of `bench-program.ts`. */
 import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 
 import { completeInitialize } from '../src/gopls/first-request.ts';
 import { startTestGopls } from '../src/gopls/testing.ts';
@@ -25,7 +25,11 @@ export async function nativeTimes(install: GoInstall, folder: string): Promise<N
     folder: join(process.cwd(), 'go', 'gopls'),
     environment,
   });
-  const gopls = await startTestGopls(nativeHost(command, folder, { ...process.env, ...environment }));
+  // gopls asks the go command that it finds.
+  const path = [join(install.goroot, 'bin'), process.env['PATH']].join(delimiter);
+  const gopls = await startTestGopls(
+    nativeHost(command, folder, { ...process.env, ...environment, PATH: path }),
+  );
   const program = gopls.open({
     'go.mod': 'module play\n\ngo 1.27\n',
     'main.go': longProgram('fmt.Println(x)'),
