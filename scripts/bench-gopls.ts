@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-import { completeInitialize } from '../src/gopls/first-request.ts';
+import { introduction } from '../src/gopls/introduction.ts';
 import { startTestGopls } from '../src/gopls/testing.ts';
 import type { GoplsHost, RpcMessage } from '../src/gopls/types.ts';
 import type { GoInstall } from '../src/setup/find-go.ts';
@@ -66,9 +66,12 @@ function nativeHost(command: string, folder: string, env: NodeJS.ProcessEnv): Go
   mkdirSync(join(folder, 'work'));
   return {
     status: () => Promise.resolve(undefined),
-    start({ onMessage }) {
+    async start({ onMessage }) {
       const server = spawn(command, [], { env, stdio: ['pipe', 'pipe', 'ignore'] });
       let received = Buffer.alloc(0);
+      let isIntroduced = false;
+      let hearAnswer: (result: unknown) => void = () => undefined;
+      const answered = new Promise<unknown>((resolve) => (hearAnswer = resolve));
       server.stdout.on('data', (bytes: Buffer) => {
         received = Buffer.concat([received, bytes]);
         for (;;) {
@@ -77,14 +80,22 @@ function nativeHost(command: string, folder: string, env: NodeJS.ProcessEnv): Go
           if (end === -1 || received.length < end + 4 + length) return;
           const text = received.subarray(end + 4, end + 4 + length).toString();
           received = received.subarray(end + 4 + length);
-          onMessage(JSON.parse(back(text)) as RpcMessage);
+          const message = JSON.parse(back(text)) as RpcMessage;
+          if (!isIntroduced && 'result' in message) hearAnswer(message.result);
+          else onMessage(message);
         }
       });
-      return Promise.resolve({
-        send(message) {
-          const text = place(JSON.stringify(completeInitialize(message)));
-          server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
-        },
+      const send = (message: RpcMessage) => {
+        const text = place(JSON.stringify(message));
+        server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      };
+      send({ jsonrpc: '2.0', id: 0, method: 'initialize', params: introduction });
+      const introduced = await answered;
+      isIntroduced = true;
+      send({ jsonrpc: '2.0', method: 'initialized', params: {} });
+      return {
+        introduced,
+        send,
         write(files) {
           for (const [path, text] of files) {
             mkdirSync(dirname(join(folder, path)), { recursive: true });
@@ -94,7 +105,7 @@ function nativeHost(command: string, folder: string, env: NodeJS.ProcessEnv): Go
         read: () => Promise.resolve(undefined),
         ended: new Promise(() => undefined),
         terminate: () => void server.kill(),
-      });
+      };
     },
   };
 }

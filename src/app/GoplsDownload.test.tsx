@@ -40,6 +40,7 @@ it('says its size before it is fetched, counts while it is, and says that it is 
     return new Promise((resolve) => {
       arrive = () =>
         resolve({
+          introduced: {},
           send: () => {},
           write: () => {},
           read: () => Promise.resolve(undefined),

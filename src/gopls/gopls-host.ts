@@ -16,6 +16,8 @@ export interface GoplsHostOptions {
 export interface CollectingProcess extends GoplsProcess {
   /** The files below a folder of its disk. */
   collect(folder: string): Promise<ReadonlyMap<string, Uint8Array>>;
+  /** All that it is now, at rest: see go-state.ts. */
+  save(): Promise<Uint8Array>;
 }
 
 const crashText = 'The Go language server has stopped. Restart it; your work is kept.';
@@ -57,6 +59,7 @@ export function startGopls(
     const reading = new Map<number, (text: string | undefined) => void>();
     let lastNumber = 0;
     const collecting: ((files: ReadonlyMap<string, Uint8Array>) => void)[] = [];
+    const saving: ((state: Uint8Array) => void)[] = [];
 
     const close = () => {
       state = 'over';
@@ -85,7 +88,7 @@ export function startGopls(
         case 'started':
           state = 'running';
           signal.removeEventListener('abort', onAbort);
-          resolve(process);
+          resolve(processOf(message.introduced));
           break;
         case 'failed':
           fail(message.message);
@@ -99,6 +102,9 @@ export function startGopls(
           break;
         case 'collected':
           collecting.shift()?.(message.files);
+          break;
+        case 'saved':
+          saving.shift()?.(message.state);
           break;
         case 'ended':
           fail(`${crashText}${reasonIn(message.output)}`);
@@ -118,7 +124,8 @@ export function startGopls(
     const post = (message: ToGoplsWorker) => {
       if (state !== 'over') worker.post(message);
     };
-    const process: CollectingProcess = {
+    const processOf = (introduced: unknown): CollectingProcess => ({
+      introduced,
       send: (message) => {
         post({ type: 'send', message });
       },
@@ -140,9 +147,14 @@ export function startGopls(
           collecting.push(settle);
           post({ type: 'collect', folder });
         }),
+      save: () =>
+        new Promise((settle) => {
+          saving.push(settle);
+          post({ type: 'save' });
+        }),
       ended,
       terminate: close,
-    };
+    });
     signal.addEventListener('abort', onAbort);
     post({ type: 'start', location, keepsResults });
   });

@@ -1,10 +1,10 @@
 import { assertNever } from '../lib/assert-never.ts';
+import { concatenate } from '../lib/concatenate.ts';
 import { FilesUnavailable } from '../toolchain/file-source.ts';
 import type { FileSource } from '../toolchain/file-source.ts';
 import { trackLoading } from '../toolchain/loading.ts';
 import type { WorkerPort } from '../toolchain/transport.ts';
 import type { GoplsFiles } from '../toolchain/types.ts';
-import { completeInitialize } from './first-request.ts';
 import type { FromGoplsWorker, ToGoplsWorker } from './messages.ts';
 import { runGopls } from './run-gopls.ts';
 import type { RunningGopls } from './run-gopls.ts';
@@ -24,8 +24,6 @@ const broken = 'The Go language server could not be started. Reload the page; yo
 /** Runs gopls for who is at the other end of the port. */
 export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: GoplsSurroundings): void {
   let running: { readonly gopls: RunningGopls; readonly work: WorkFolder } | undefined;
-  /** Whether gopls has been told that it may be told things. */
-  let isInitialized = false;
 
   const start = async (location: string, keepsResults: boolean): Promise<void> => {
     const source = surroundings.openFiles(location);
@@ -38,9 +36,10 @@ export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: Gopl
     const loading = trackLoading(source, report);
     const isRestHere = (await source.bytesToFetch(files.rest)) === 0;
     const rest = loading.read(files.rest);
-    const [module, first] = await Promise.all([
+    const [module, first, state] = await Promise.all([
       loading.compile(files.module),
       loading.read(files.start),
+      files.state && loading.read(files.state),
       // Once gopls runs, what can't be had would look like a standard library without these packages.
       isRestHere ? undefined : rest,
     ]);
@@ -49,6 +48,7 @@ export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: Gopl
         module,
         images: [first],
         laterImage: rest,
+        ...(state && { state }),
         loadRuntime: () => surroundings.loadRuntime(files, location),
         ...(keepsResults && { environment: { GOPLS_KEEP_RESULTS: '1' } }),
       },
@@ -57,7 +57,8 @@ export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: Gopl
       },
     );
     running = { gopls, work: createWorkFolder(gopls.disk, manifest.goVersion) };
-    port.post({ type: 'started' });
+    port.post({ type: 'started', introduced: gopls.introduced });
+    if (state === undefined) gopls.send({ jsonrpc: '2.0', method: 'initialized', params: {} });
     const { output } = await gopls.ended;
     port.post({ type: 'ended', output });
   };
@@ -76,16 +77,15 @@ export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: Gopl
       case 'send': {
         const rpc = message.message;
         if ('method' in rpc) {
-          if (rpc.method === 'initialized') isInitialized = true;
           if (rpc.method === 'textDocument/didOpen') work.open(documentIn(rpc.params));
           if (rpc.method === 'textDocument/didClose') work.close(documentIn(rpc.params));
         }
-        gopls.send(completeInitialize(rpc));
+        gopls.send(rpc);
         break;
       }
       case 'write': {
         const change = work.write(message.files);
-        if (change !== undefined && isInitialized) gopls.send(change);
+        if (change !== undefined) gopls.send(change);
         break;
       }
       case 'read': {
@@ -105,6 +105,9 @@ export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: Gopl
         port.post({ type: 'collected', files });
         break;
       }
+      case 'save':
+        port.post({ type: 'saved', state: concatenate(gopls.save()) });
+        break;
       default:
         assertNever(message);
     }

@@ -114,3 +114,14 @@ test('an image gives back its files', () => {
   unpackImage(image, (path, content) => unpacked.set(path, text(content)));
   expect(unpacked).toEqual(new Map([...files].map(([path, content]) => [path, text(content)])));
 });
+
+test('a disk that goes on where another ended gives no number twice, but for files that both have', () => {
+  const first = newDisk();
+  first.write('/goroot/a.go', bytes('a'), 7);
+  first.write('/work/b.go', bytes('b'));
+  const second = createMemoryDisk(() => undefined, first.lastNumber);
+  second.write('/goroot/a.go', bytes('a'), 7);
+  second.write('/work/c.go', bytes('c'));
+  expect(second.direct.modified('/goroot/a.go')).toBe(first.direct.modified('/goroot/a.go'));
+  expect(second.direct.modified('/work/c.go')).toBeGreaterThan(first.direct.modified('/work/b.go'));
+});

@@ -6,13 +6,16 @@ export interface MemoryDisk {
   readonly fs: NodeLikeFs;
   /** The same for reading whole files, without callbacks: what go/gopls/disk calls. */
   readonly direct: DirectReads;
-  /** Writes a file, with the folders it needs. The bytes are kept, not copied. */
-  write(path: string, bytes: Uint8Array): void;
+  /** Writes a file, with the folders it needs. The bytes are kept, not copied. `modifiedMs`: of a file that every such disk has,
+   *  below the first number that the disk gives itself. */
+  write(path: string, bytes: Uint8Array, modifiedMs?: number): void;
   /** Removes a file or a folder with all in it; nothing happens if there is none. */
   remove(path: string): void;
   read(path: string): Uint8Array | undefined;
   /** The same, after waiting for what may have to be downloaded. */
   readLater(path: string): Promise<Uint8Array | undefined>;
+  /** The number that it gave last; a disk that goes on where this one ended begins with it. */
+  readonly lastNumber: number;
   /** Absolute paths of all files below a folder. */
   filesBelow(folder: string): readonly string[];
   /** What is not found below these folders is looked for again when `arrival` has settled. */
@@ -59,19 +62,24 @@ const flags = {
 } as const;
 const isMissing = -1;
 const isPending = -2;
+/** Below it there is room for numbers that are given from outside. */
+const defaultFirstNumber = 10_000_000;
 /** Standard output and error are 1 and 2. */
 const firstDescriptor = 3;
 
-/** `onOutput`: what is written to standard output and error. */
-export function createMemoryDisk(onOutput: (bytes: Uint8Array) => void): MemoryDisk {
-  let lastInode = 0;
-  // Go takes an unchanged time for unchanged contents, so a write is always later than the one before.
-  let nowMs = 0;
+/** `onOutput`: what is written to standard output and error. `firstNumber`: above all that files were given before. */
+export function createMemoryDisk(
+  onOutput: (bytes: Uint8Array) => void,
+  firstNumber = defaultFirstNumber,
+): MemoryDisk {
+  // Of files and of modifications, the times of which it stands for: Go takes an unchanged time for unchanged contents, so a
+  // write is always later than the one before.
+  let lastNumber = firstNumber;
   const newFolder = (): FolderNode => ({
     kind: 'folder',
-    inode: ++lastInode,
+    inode: ++lastNumber,
     entries: new Map(),
-    modifiedMs: ++nowMs,
+    modifiedMs: ++lastNumber,
   });
   const root = newFolder();
   const descriptors = new Map<number, { readonly node: Node; at: number; readonly appends: boolean }>();
@@ -110,12 +118,12 @@ export function createMemoryDisk(onOutput: (bytes: Uint8Array) => void): MemoryD
     }
     return folder;
   };
-  const newFile = (bytes: Uint8Array): FileNode => ({
+  const newFile = (bytes: Uint8Array, modifiedMs = ++lastNumber): FileNode => ({
     kind: 'file',
-    inode: ++lastInode,
+    inode: ++lastNumber,
     bytes,
     size: bytes.length,
-    modifiedMs: ++nowMs,
+    modifiedMs,
   });
   const opened = (descriptor: number) => {
     const file = descriptors.get(descriptor);
@@ -152,7 +160,7 @@ export function createMemoryDisk(onOutput: (bytes: Uint8Array) => void): MemoryD
   const setContents = (file: FileNode, bytes: Uint8Array, size: number): void => {
     file.bytes = bytes;
     file.size = size;
-    file.modifiedMs = ++nowMs;
+    file.modifiedMs = ++lastNumber;
   };
   const writeAt = (file: FileNode, data: Uint8Array, at: number): void => {
     const end = at + data.length;
@@ -364,11 +372,14 @@ export function createMemoryDisk(onOutput: (bytes: Uint8Array) => void): MemoryD
         return find(path)?.modifiedMs ?? (isBelowAwaited(path) ? isPending : isMissing);
       },
     },
-    write(path, bytes) {
+    get lastNumber() {
+      return lastNumber;
+    },
+    write(path, bytes, modifiedMs) {
       const parts = partsOf(path);
       const name = parts.pop();
       if (name === undefined) throw new Error(`${path} is no name of a file`);
-      makeFolders(parts).entries.set(name, newFile(bytes));
+      makeFolders(parts).entries.set(name, newFile(bytes, modifiedMs));
     },
     remove(path) {
       const parts = partsOf(path);

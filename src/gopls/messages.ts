@@ -13,15 +13,19 @@ export type ToGoplsWorker =
   | { readonly type: 'write'; readonly files: ReadonlyMap<string, string | undefined> }
   /** Answered by `read` with the same number. */
   | { readonly type: 'read'; readonly number: number; readonly path: string }
-  | { readonly type: 'collect'; readonly folder: string };
+  | { readonly type: 'collect'; readonly folder: string }
+  /** Answered by `saved`. */
+  | { readonly type: 'save' };
 
 export type FromGoplsWorker =
   | ({ readonly type: 'progress' } & GoplsProgress)
-  | { readonly type: 'started' }
+  /** `introduced`: as in GoplsProcess. */
+  | { readonly type: 'started'; readonly introduced: unknown }
   /** It could not start. `message` is for the learner. */
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'message'; readonly message: RpcMessage }
   | { readonly type: 'read'; readonly number: number; readonly text: string | undefined }
   | { readonly type: 'collected'; readonly files: ReadonlyMap<string, Uint8Array> }
+  | { readonly type: 'saved'; readonly state: Uint8Array }
   /** It has ended by itself. `output`: the end of what it wrote to standard error. */
   | { readonly type: 'ended'; readonly output: string };

@@ -1,22 +1,21 @@
-import { unpackImage } from './disk-image.ts';
+import { packImage, unpackImage } from './disk-image.ts';
+import { defineGlobal, startGo } from './go-state.ts';
+import type { GoRuntime, SavedGo } from './go-state.ts';
+import { introduction } from './introduction.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import type { RpcMessage } from './types.ts';
 
-/** What Go's wasm_exec.js puts on the global object. */
-interface GoRuntime {
-  env: Record<string, string>;
-  exit: (code: number) => void;
-  readonly importObject: WebAssembly.Imports;
-  run(instance: WebAssembly.Instance): Promise<void>;
-}
-
 /** One gopls in this worker; there can't be two, because Go finds its surroundings on the global object. */
 export interface RunningGopls {
   readonly disk: MemoryDisk;
+  /** What it answered to `initialize`. */
+  readonly introduced: unknown;
   send(message: RpcMessage): void;
   /** Settles when it has ended. `output`: the end of what it wrote to standard error. */
   readonly ended: Promise<{ readonly output: string }>;
+  /** What GoplsParts takes as `state`, once it has nothing to do. */
+  save(): readonly Uint8Array[];
 }
 
 export interface GoplsParts {
@@ -25,6 +24,8 @@ export interface GoplsParts {
   readonly images: readonly ArrayBuffer[];
   /** An image that comes later: files of it that are asked for are waited for. */
   readonly laterImage?: Promise<ArrayBuffer>;
+  /** One that was saved, with the same images: it goes on from there. Without, it is new, and wants to hear `initialized`. */
+  readonly state?: ArrayBuffer;
   /** Runs Go's wasm_exec.js. */
   readonly loadRuntime: () => Promise<void>;
   /** Environment variables, besides those that it needs. */
@@ -33,60 +34,130 @@ export interface GoplsParts {
 
 /** Below these lies what comes in images. */
 const imageFolders = ['/goroot'] as const;
-const home = { HOME: '/home', TMPDIR: '/tmp', PWD: '/work', GOROOT: '/goroot' } as const;
+/** GOGC is that of a gopls that is to be saved; see its main.go. */
+const home = { HOME: '/home', TMPDIR: '/tmp', PWD: '/work', GOROOT: '/goroot', GOGC: '5' } as const;
 const keptOutput = 8000;
+/** Files of images have the same numbers on every disk. */
+const numbersPerImage = 1_000_000;
 
 export async function runGopls(
-  { module, images, laterImage, loadRuntime, environment = {} }: GoplsParts,
+  { module, images, laterImage, state, loadRuntime, environment = {} }: GoplsParts,
   onMessage: (message: RpcMessage) => void,
 ): Promise<RunningGopls> {
   let output = '';
   const decoder = new TextDecoder();
+  const saved = state && readSaved(state);
   const disk = createMemoryDisk((bytes) => {
     output = (output + decoder.decode(bytes, { stream: true })).slice(-keptOutput);
-  });
+  }, saved?.lastNumber);
   for (const folder of ['/work', '/tmp', '/home', '/cache/gopls'])
     disk.write(`${folder}/.keep`, new Uint8Array());
-  const unpack = (image: ArrayBuffer) => {
+  for (const [path, bytes] of saved?.disk ?? []) disk.write(path, bytes);
+  const unpack = (image: ArrayBuffer, index: number) => {
+    let number = (index + 1) * numbersPerImage;
     unpackImage(image, (path, bytes) => {
-      disk.write(path, bytes);
+      disk.write(path, bytes, number++);
     });
   };
   images.forEach(unpack);
-  if (laterImage !== undefined) disk.awaitBelow(imageFolders, laterImage.then(unpack));
+  if (laterImage !== undefined)
+    disk.awaitBelow(
+      imageFolders,
+      laterImage.then((image) => unpack(image, images.length)),
+    );
 
-  define('fs', disk.fs);
-  define('goplsDisk', disk.direct);
-  define('process', processOf('/work'));
-  define('path', { resolve: (...parts: string[]) => parts.join('/') });
-  const ready = new Promise<(text: string) => void>((resolve) => {
-    define('goplsReady', resolve);
+  let isReady: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => {
+    isReady = resolve;
   });
-  define('goplsSend', (text: string) => {
-    onMessage(JSON.parse(text) as RpcMessage);
+  let hearIntroduced: ((message: RpcMessage) => void) | undefined;
+  defineGlobal('fs', disk.fs);
+  defineGlobal('process', processOf('/work'));
+  defineGlobal('path', { resolve: (...parts: string[]) => parts.join('/') });
+  defineGlobal('goplsDisk', disk.direct);
+  defineGlobal('goplsReady', isReady);
+  defineGlobal('goplsSend', (text: string) => {
+    const message = JSON.parse(text) as RpcMessage;
+    if ('id' in message && message.id === introductionId) hearIntroduced?.(message);
+    else onMessage(message);
   });
   await loadRuntime();
-  const Go = (globalThis as unknown as { readonly Go: new () => GoRuntime }).Go;
-  const go = new Go();
-  go.env = { ...home, ...environment };
-  go.exit = () => undefined;
-  const instance = await WebAssembly.instantiate(module, go.importObject);
-  const ended = go.run(instance).then(
+  const { Go } = globalThis as unknown as { readonly Go: new () => GoRuntime };
+  const program = { module, environment: { ...home, ...environment }, functions, globals };
+  const go = await startGo(Go, program, saved?.go);
+  const ended = go.ended.then(
     () => ({ output }),
     (error: unknown) => ({ output: `${output}\n${String(error)}` }),
   );
-  const receive = await Promise.race([ready, ended]);
+  const own = globalThis as unknown as Readonly<Partial<Record<(typeof functions)[number], OwnFunction>>>;
+  const send = (message: RpcMessage) => own.goplsReceive?.(JSON.stringify(message));
+  const introduce = async (): Promise<unknown> => {
+    await ready;
+    const answered = new Promise<RpcMessage>((resolve) => (hearIntroduced = resolve));
+    send({ jsonrpc: '2.0', id: introductionId, method: 'initialize', params: introduction });
+    const answer = await answered;
+    return 'result' in answer ? answer.result : undefined;
+  };
+  const introduced = saved?.introduced ?? (await Promise.race([introduce(), ended]));
   return {
     disk,
     ended,
-    send(message) {
-      if (typeof receive === 'function') receive(JSON.stringify(message));
+    introduced,
+    send,
+    save() {
+      // What the first leaves behind, the second finds.
+      own.goplsTidy?.();
+      own.goplsTidy?.();
+      return save(go.save(), disk, introduced);
     },
   };
 }
 
-function define(name: string, value: unknown): void {
-  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+type OwnFunction = (text?: string) => void;
+
+const introductionId = 'introduction';
+const functions = ['goplsReceive', 'goplsTidy'] as const;
+/** Names on the global object of what Go's packages hold. */
+const globals = [
+  ...['Object', 'Array', 'Uint8Array', 'process', 'path', 'fs', 'fs.constants'],
+  ...['goplsDisk', 'goplsReady', 'goplsSend'],
+];
+const restFile = '/gopls.json';
+const diskPrefix = '/disk';
+
+interface Saved {
+  readonly go: SavedGo;
+  readonly introduced: unknown;
+  readonly lastNumber: number;
+  /** By path, those that come in no image. */
+  readonly disk: ReadonlyMap<string, Uint8Array>;
+}
+
+function save(go: SavedGo, disk: MemoryDisk, introduced: unknown): readonly Uint8Array[] {
+  const files = new Map(go);
+  const rest = { introduced, lastNumber: disk.lastNumber };
+  files.set(restFile, new TextEncoder().encode(JSON.stringify(rest)));
+  for (const folder of ['/home', '/tmp']) {
+    for (const path of disk.filesBelow(folder)) {
+      const bytes = disk.read(path);
+      if (bytes !== undefined) files.set(`${diskPrefix}${path}`, bytes);
+    }
+  }
+  return packImage(files);
+}
+
+function readSaved(state: ArrayBuffer): Saved {
+  const go = new Map<string, Uint8Array>();
+  const disk = new Map<string, Uint8Array>();
+  unpackImage(state, (path, bytes) => {
+    if (path.startsWith(diskPrefix)) disk.set(path.slice(diskPrefix.length), bytes);
+    else go.set(path, bytes);
+  });
+  const rest = JSON.parse(new TextDecoder().decode(go.get(restFile))) as Pick<
+    Saved,
+    'introduced' | 'lastNumber'
+  >;
+  return { go, disk, ...rest };
 }
 
 /** What Go asks of globalThis.process. */

@@ -32,7 +32,6 @@ interface Position {
 
 const mark = '‸';
 
-/** Starts gopls and gives it the editor's part of the introductions. */
 export async function startTestGopls(host: GoplsHost): Promise<TestGopls> {
   const client = createLspClient();
   const process = await host.start({
@@ -41,8 +40,6 @@ export async function startTestGopls(host: GoplsHost): Promise<TestGopls> {
     signal: new AbortController().signal,
   });
   client.attach(process);
-  await client.request('initialize', { capabilities });
-  client.notify('initialized', {});
   let scopes = 0;
   return {
     process,
@@ -137,18 +134,3 @@ function openProgram(
     },
   };
 }
-
-const capabilities = {
-  workspace: { workspaceEdit: { documentChanges: true } },
-  textDocument: {
-    publishDiagnostics: { versionSupport: true },
-    hover: { contentFormat: ['markdown'] },
-    completion: { completionItem: { documentationFormat: ['markdown'] } },
-    codeAction: {
-      codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.organizeImports'] } },
-      dataSupport: true,
-      resolveSupport: { properties: ['edit'] },
-    },
-    rename: { prepareSupport: true },
-  },
-};

@@ -6,8 +6,7 @@
  *  forgets the others once theirs are closed. Send paths as `file:///work/<scope>/<file>`, for several files of one program
  *  all with the same scope. `/goroot/src` holds the standard library's sources; definitions lead there.
  *
- *  The worker completes `initialize` (workspace folder, settings) and holds what is sent before gopls can answer it, so that
- *  a client may send at once, in the order of the protocol. */
+ *  It comes introduced: the client sends neither `initialize` nor `initialized`, and may ask and tell at once. */
 
 /** A JSON-RPC 2.0 message of the Language Server Protocol, as an object that can be cloned. */
 export type RpcMessage =
@@ -42,6 +41,8 @@ export interface GoplsStartOptions {
 
 /** One gopls, running in one worker. */
 export interface GoplsProcess {
+  /** What gopls answered when it was introduced, the result of `initialize`. */
+  readonly introduced: unknown;
   /** Once it has ended, nothing happens. */
   send(message: RpcMessage): void;
   /** Files below /work by absolute path; `undefined` deletes. Done, and told to gopls, before any message sent afterwards. For

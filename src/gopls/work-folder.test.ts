@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 
-import { completeInitialize } from './first-request.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import { createWorkFolder } from './work-folder.ts';
 
@@ -65,26 +64,4 @@ test('nothing outside of /work is written', () => {
   const { work, read } = open();
   expect(work.write(new Map([['/goroot/src/fmt/print.go', 'package fmt']]))).toBeUndefined();
   expect(read('/goroot/src/fmt/print.go')).toBeUndefined();
-});
-
-test('initialize gets the folder and settings; the client’s own go before', () => {
-  const completed = completeInitialize({
-    jsonrpc: '2.0',
-    id: 1,
-    method: 'initialize',
-    params: {
-      rootUri: null,
-      initializationOptions: { linkTarget: 'x', analyses: { unusedparams: false } },
-    },
-  });
-  expect(completed).toMatchObject({
-    id: 1,
-    params: {
-      rootUri: 'file:///work',
-      workspaceFolders: [{ uri: 'file:///work' }],
-      initializationOptions: { linkTarget: 'x', analyses: { unusedparams: false, asmdecl: false } },
-    },
-  });
-  const other = { jsonrpc: '2.0', id: 2, method: 'shutdown' } as const;
-  expect(completeInitialize(other)).toBe(other);
 });

@@ -63,10 +63,6 @@ export function createDocuments() {
 
     paths: (): readonly string[] => [...kept.keys()],
 
-    /** The texts of now, by path. */
-    texts: (): ReadonlyMap<string, string> =>
-      new Map([...kept].map(([path, { file }]) => [path, file.text()])),
-
     /** What gopls doesn't know; from now on it does. Undefined when it knows everything. */
     take(): DocumentChanges | undefined {
       const written = new Map<string, string | undefined>();

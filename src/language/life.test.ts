@@ -44,8 +44,6 @@ function open(
     setVisible: (visible: boolean) => toVisibility(visible),
     come: async () => {
       await settle();
-      fake.started.at(-1)?.initialize();
-      await settle();
       fake.started.at(-1)?.answer('workspace/executeCommand', []);
       await settle();
     },
@@ -200,10 +198,9 @@ describe('a hidden tab', () => {
 
 describe('the learner’s word', () => {
   it('starts it again after it failed', async () => {
-    const { life, started, come } = open();
+    const { life, introducedAs, come } = open();
+    introducedAs('no');
     life.used();
-    await settle();
-    started[0]?.refuse('initialize', 'no');
     await settle();
     expect(life.view.getState().status).toBe('failed');
     life.want();

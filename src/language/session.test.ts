@@ -34,8 +34,6 @@ async function ready() {
   return { ...page, gopls };
 }
 async function come(gopls: FakeGopls) {
-  gopls.initialize();
-  await settle();
   gopls.answer('workspace/executeCommand', []);
   await settle();
 }
@@ -63,42 +61,19 @@ describe('the start', () => {
     expect(seen).toEqual(['starting', 'downloading', 'starting', 'ready']);
   });
 
-  it('has the files on its disk before gopls looks around, and opens them once it is initialized', async () => {
+  it('tells the program at once, disk before document', async () => {
     const { session, started } = open();
     session.show([file(a, 'package a'), file('/work/p/go.mod', 'module play')]);
     session.start();
     await settle();
     const gopls = started[0] as FakeGopls;
-    expect(methods(gopls)).toEqual(['write', 'initialize']);
-    await come(gopls);
-    expect(methods(gopls)).toEqual([
-      'write',
-      'initialize',
-      'initialized',
-      'write',
-      'textDocument/didOpen',
-      'workspace/executeCommand',
-    ]);
-    const files = new Map([
-      [a, 'package a'],
-      ['/work/p/go.mod', 'module play'],
-    ]);
-    expect(gopls.heard[0]?.params).toEqual(files);
-    expect(gopls.heard[3]?.params).toEqual(files);
-  });
-
-  it('holds a question until gopls is initialized', async () => {
-    const { session, started } = open();
-    session.start();
-    await settle();
-    const answer = session.ask('textDocument/hover', hover);
-    await settle();
-    const gopls = started[0] as FakeGopls;
-    expect(gopls.calls('textDocument/hover')).toHaveLength(0);
-    gopls.initialize();
-    await settle();
-    gopls.answer('textDocument/hover', { contents: { kind: 'markdown', value: 'func f()' } });
-    await expect(answer).resolves.toMatchObject({ status: 'answered' });
+    expect(methods(gopls)).toEqual(['write', 'textDocument/didOpen', 'workspace/executeCommand']);
+    expect(gopls.heard[0]?.params).toEqual(
+      new Map([
+        [a, 'package a'],
+        ['/work/p/go.mod', 'module play'],
+      ]),
+    );
   });
 
   it('answers nothing at once while gopls is downloaded', async () => {
@@ -119,11 +94,10 @@ describe('the start', () => {
     });
   });
 
-  it('that gopls refuses is a failure with a next step', async () => {
-    const { session, started } = open();
+  it('of something that is no gopls is a failure with a next step', async () => {
+    const { session, started, introducedAs } = open();
+    introducedAs('no');
     session.start();
-    await settle();
-    started[0]?.refuse('initialize', 'no');
     await settle();
     expect(session.state.getState()).toMatchObject({
       status: 'failed',
@@ -280,10 +254,9 @@ describe('the end', () => {
     await settle();
     const answer = session.ask('textDocument/hover', hover);
     await settle();
+    texts.set(a, 'package later');
     gopls.crash('It ended.');
     await expect(answer).resolves.toEqual({ status: 'none' });
-    texts.set(a, 'package later');
-    session.changed(a);
     await settle();
     await come(started[1] as FakeGopls);
     expect(started[1]?.calls('textDocument/didOpen')[0]?.params).toMatchObject({

@@ -6,7 +6,6 @@ import type { GoplsHost, GoplsProcess, RpcMessage } from '../gopls/types.ts';
 import { pathOf, uriOf } from '../lib/file-uri.ts';
 import { cleanDiagnostic } from './clean-diagnostic.ts';
 import { createDocuments, type Document } from './documents.ts';
-import { initializeParams } from './initialize.ts';
 import { answers, InitializeResult, PublishedDiagnostics } from './lsp.ts';
 import type { FileDiagnostics, LanguageSession, LanguageState } from './types.ts';
 
@@ -25,10 +24,8 @@ type Outcome =
 /** One life of gopls. */
 interface Run {
   readonly controller: AbortController;
+  /** Undefined while it starts. */
   process: GoplsProcess | undefined;
-  /** From here on questions are sent; before, they wait in `held`. */
-  initialized: boolean;
-  readonly held: (() => void)[];
   readonly waiting: Map<number, (outcome: Outcome) => void>;
 }
 
@@ -59,8 +56,6 @@ export function createLanguageSession({
     const life: Run = {
       controller: new AbortController(),
       process: undefined,
-      initialized: false,
-      held: [],
       waiting: new Map(),
     };
     run = life;
@@ -81,10 +76,8 @@ export function createLanguageSession({
             process.terminate();
             return;
           }
-          life.process = process;
-          void process.ended.then(({ message }) => crashed(life, message));
           setState({ status: 'starting' });
-          void initialize(life);
+          begin(life, process);
         },
         (error: unknown) => fail(life, error instanceof Error ? error.message : String(error)),
       );
@@ -96,7 +89,6 @@ export function createLanguageSession({
     life.controller.abort();
     life.process?.terminate();
     for (const answer of [...life.waiting.values()]) answer(noAnswer);
-    for (const release of life.held.splice(0)) release();
     documents.forget();
   };
   const fail = (life: Run, detail: string) => {
@@ -109,7 +101,7 @@ export function createLanguageSession({
   const crashed = (life: Run, detail: string) => {
     if (run !== life) return;
     crashes = [...crashes.filter((at) => now() - at < crashWindowMs), now()];
-    if (!life.initialized || crashes.length >= crashLimit) {
+    if (crashes.length >= crashLimit) {
       fail(life, detail);
       return;
     }
@@ -117,24 +109,20 @@ export function createLanguageSession({
     start();
   };
 
-  const initialize = async (life: Run) => {
-    // What lies there when gopls first looks around, it need not learn of later.
-    life.process?.write(documents.texts());
-    const answer = await exchange(life, 'initialize', initializeParams);
-    if (run !== life) return;
-    const result = v.safeParse(InitializeResult, answer.status === 'answered' ? answer.value : undefined);
-    if (!result.success) {
+  const begin = (life: Run, process: GoplsProcess) => {
+    life.process = process;
+    void process.ended.then(({ message }) => crashed(life, message));
+    const introduced = v.safeParse(InitializeResult, process.introduced);
+    if (!introduced.success) {
       fail(life, 'The Go language server did not start. Try Restart, or reload this page.');
       return;
     }
-    legend = result.output.capabilities.semanticTokensProvider?.legend ?? legend;
-    send(life, { jsonrpc: '2.0', method: 'initialized', params: {} });
-    life.initialized = true;
+    legend = introduced.output.capabilities.semanticTokensProvider?.legend ?? legend;
     flush();
-    for (const release of life.held.splice(0)) release();
     // gopls answers in order: this one after it has looked at the program.
-    await exchange(life, 'workspace/executeCommand', { command: 'gopls.views' });
-    if (run === life) setState({ status: 'ready' });
+    void exchange(life, 'workspace/executeCommand', { command: 'gopls.views' }).then(() => {
+      if (run === life) setState({ status: 'ready' });
+    });
   };
 
   const send = (life: Run, message: RpcMessage) => life.process?.send(message);
@@ -153,8 +141,7 @@ export function createLanguageSession({
         send(life, { jsonrpc: '2.0', method: '$/cancelRequest', params: { id } });
         settle(noAnswer);
       };
-      // The first start compiles 60 MB, on a slow machine for long.
-      const timer = method === 'initialize' ? undefined : setTimeout(giveUp, patienceMs);
+      const timer = setTimeout(giveUp, patienceMs);
       signal?.addEventListener('abort', giveUp);
       life.waiting.set(id, settle);
       send(life, { jsonrpc: '2.0', id, method, params });
@@ -193,7 +180,7 @@ export function createLanguageSession({
   const flush = () => {
     flushing = false;
     const life = run;
-    if (!life?.process || !life.initialized) return;
+    if (!life?.process) return;
     const changes = documents.take();
     if (!changes) return;
     const notify = (method: string, params: unknown) => send(life, { jsonrpc: '2.0', method, params });
@@ -212,12 +199,10 @@ export function createLanguageSession({
     queueMicrotask(flush);
   };
 
-  const askUnknown = async (question: string, params: object, signal?: AbortSignal): Promise<Outcome> => {
+  const askUnknown = (question: string, params: object, signal?: AbortSignal): Promise<Outcome> => {
     const life = run;
     // While it is downloaded nobody shall wait.
-    if (!life?.process || signal?.aborted) return noAnswer;
-    if (!life.initialized) await new Promise<void>((release) => life.held.push(release));
-    if (run !== life || signal?.aborted) return noAnswer;
+    if (!life?.process || signal?.aborted) return Promise.resolve(noAnswer);
     flush();
     return exchange(life, question, params, signal);
   };

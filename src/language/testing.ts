@@ -30,26 +30,27 @@ export class FakeGopls {
   say(message: RpcMessage): void {
     this.#options.onMessage(message);
   }
-  /** Comes through its start. */
-  initialize(): void {
-    this.answer('initialize', {
-      capabilities: {
-        semanticTokensProvider: { legend: { tokenTypes: ['type'], tokenModifiers: ['readonly'] } },
-      },
-    });
-  }
 }
+
+/** What gopls answers when it is introduced. */
+const introduced = {
+  capabilities: {
+    semanticTokensProvider: { legend: { tokenTypes: ['type'], tokenModifiers: ['readonly'] } },
+  },
+};
 
 /** `started`: every gopls that was started, the last one at the end. */
 export function createFakeHost() {
   const started: FakeGopls[] = [];
   const options: GoplsStartOptions[] = [];
+  const answers: unknown[] = [];
   const host: Pick<GoplsHost, 'start'> = {
     start: (given) => {
       options.push(given);
       const gopls = new FakeGopls(given);
       started.push(gopls);
       return Promise.resolve({
+        introduced: answers.length > 0 ? answers.shift() : introduced,
         send: (message) => {
           if ('method' in message) gopls.heard.push(message);
         },
@@ -64,5 +65,7 @@ export function createFakeHost() {
       });
     },
   };
-  return { host, started, options };
+  /** What the next ones answer instead, when they are introduced. */
+  const introducedAs = (answer: unknown) => answers.push(answer);
+  return { host, started, options, introducedAs };
 }

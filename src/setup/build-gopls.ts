@@ -4,24 +4,28 @@ import { join } from 'node:path';
 
 import { packImage } from '../gopls/disk-image.ts';
 import { startGopls } from '../gopls/gopls-host.ts';
+import type { CollectingProcess } from '../gopls/gopls-host.ts';
+import { introduction } from '../gopls/introduction.ts';
+import type { GoplsStartOptions } from '../gopls/types.ts';
 import { nodeGoplsWorkers } from '../gopls/node-gopls.node.ts';
 import type { GoplsFiles, ToolchainFile, ToolchainManifest } from '../toolchain/types.ts';
 import { hash, hashSources, makeBuildFolder, removeBuildFolder } from './build-parts.ts';
 import type { Recipe } from './build-parts.ts';
 import { target, toolFlags } from './build-tools.ts';
 import { dropLineTables } from './drop-line-tables.ts';
+import { exportGlobals } from './export-globals.ts';
 import type { GoInstall } from './find-go.ts';
 import { closureOf, importable, listStdRows, sourcesOf, tableOf } from './gopls-disk.ts';
 import { packFile } from './pack-file.ts';
 import { CommandError, runCommand } from './run-command.ts';
-import { keptResults } from './warm-gopls.ts';
+import { keptResults, stateAfter } from './warm-gopls.ts';
 
 export interface GoplsContents {
   readonly gopls: GoplsFiles;
 }
 
 /** Part of the key: raise it when the part is made or stored in another way. */
-const goplsVersion = 1;
+const goplsVersion = 2;
 const modulePath = 'golang.org/x/tools/gopls';
 /** It waits for messages, so it needs an event loop, which wasip1 has not. */
 const goplsTarget = { GOOS: 'js', GOARCH: 'wasm' } as const;
@@ -38,7 +42,7 @@ const startPackages = [
 /** gopls for the browser, and what is on its disk from the start. */
 export async function goplsRecipe(install: GoInstall, root: string): Promise<Recipe<GoplsContents>> {
   const sources = join(root, 'go', 'gopls');
-  const parts = [goplsVersion, install.version, target, goplsTarget, toolFlags, startPackages];
+  const parts = [goplsVersion, install.version, target, goplsTarget, toolFlags, startPackages, introduction];
   const key = hash(JSON.stringify(parts), await hashSources(sources, () => true));
   return {
     name: `gopls-${install.version}-${key}`,
@@ -80,7 +84,7 @@ async function buildGopls(install: GoInstall, sources: string, build: string): P
   await go(['build', ...toolFlags, '-o', output, modulePath], goplsTarget);
   const goMod = await readFile(join(folder, 'go.mod'), 'utf8');
   const version = new RegExp(`${modulePath} (v\\S+)`).exec(goMod)?.[1] ?? 'unknown';
-  const program = dropLineTables(Uint8Array.from(await readFile(output)));
+  const program = exportGlobals(dropLineTables(Uint8Array.from(await readFile(output))));
   return { version, program, licenses: await readLicenses(join(folder, 'vendor')) };
 }
 
@@ -91,6 +95,7 @@ function native(install: GoInstall) {
 interface Images {
   readonly start: readonly Uint8Array[];
   readonly rest: readonly Uint8Array[];
+  readonly state: Uint8Array;
 }
 
 async function makeImages(
@@ -112,30 +117,45 @@ async function makeImages(
     install,
   );
   const imports = importable(rows);
-  const kept = await runOn(build, runtimeFile, install, program, { start, rest }, [
-    imports.filter((path) => early.has(path)),
-    imports,
-  ]);
-  return {
+  const earlyImports = imports.filter((path) => early.has(path));
+  const run = { build, runtimeFile, install, program };
+  const starter = await goplsStarter(run, packImage(start), packImage(rest));
+  const kept = await whereGoplsRuns(
+    keptResults((onMessage) => starter({ onMessage, keepsResults: true }), [earlyImports, imports]),
+  );
+  const images = {
     start: packImage(new Map([...start, ...(kept[0] ?? [])])),
     rest: packImage(new Map([...rest, ...(kept[1] ?? [])])),
   };
+  const finalStarter = await goplsStarter(run, images.start, images.rest);
+  const state = await whereGoplsRuns(
+    stateAfter((onMessage) => finalStarter({ onMessage, keepsResults: false }), earlyImports),
+  );
+  return { ...images, state };
 }
 
-/** Puts a toolchain into a folder that has nothing but gopls, and runs that. */
-async function runOn(
-  build: string,
-  runtimeFile: string,
-  install: GoInstall,
-  program: Uint8Array,
-  images: {
-    readonly start: ReadonlyMap<string, Uint8Array>;
-    readonly rest: ReadonlyMap<string, Uint8Array>;
+type Starter = (
+  options: Pick<GoplsStartOptions, 'onMessage'> & { readonly keepsResults: boolean },
+) => Promise<CollectingProcess>;
+
+/** Puts a toolchain into a folder that has nothing but gopls. */
+async function goplsStarter(
+  {
+    build,
+    runtimeFile,
+    install,
+    program,
+  }: {
+    readonly build: string;
+    readonly runtimeFile: string;
+    readonly install: GoInstall;
+    readonly program: Uint8Array;
   },
-  programs: readonly (readonly string[])[],
-) {
+  start: readonly Uint8Array[],
+  rest: readonly Uint8Array[],
+): Promise<Starter> {
   const folder = join(build, 'run');
-  await mkdir(folder);
+  await mkdir(folder, { recursive: true });
   const write = async (path: string, parts: readonly Uint8Array[]): Promise<ToolchainFile> => {
     const bytes = Buffer.concat(parts);
     await writeFile(join(folder, path), bytes);
@@ -151,8 +171,8 @@ async function runOn(
     gopls: {
       version: '',
       module,
-      start: await write('start', packImage(images.start)),
-      rest: await write('rest', packImage(images.rest)),
+      start: await write('start', start),
+      rest: await write('rest', rest),
       runtime: 'wasm_exec.js',
       runtimeSha256: '',
       license,
@@ -161,10 +181,12 @@ async function runOn(
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   const spawn = await nodeGoplsWorkers();
   const options = { onProgress: () => undefined, signal: new AbortController().signal };
-  return keptResults(
-    (onMessage) => startGopls({ spawn, location: folder }, { ...options, onMessage }, true),
-    programs,
-  ).catch((error: unknown) => {
+  return ({ onMessage, keepsResults }) =>
+    startGopls({ spawn, location: folder }, { ...options, onMessage }, keepsResults);
+}
+
+function whereGoplsRuns<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error: unknown) => {
     throw new CommandError(`gopls does not run: ${String(error)}`);
   });
 }
@@ -175,15 +197,16 @@ async function packGopls(
   folder: string,
   runtimeFile: string,
 ): Promise<GoplsFiles> {
-  const [module, start, rest] = await Promise.all([
+  const [module, start, rest, state] = await Promise.all([
     packFile([built.program], folder, 'gopls/gopls.wasm'),
     packFile(images.start, folder, 'gopls/start.disk'),
     packFile(images.rest, folder, 'gopls/rest.disk'),
+    packFile([images.state], folder, 'gopls/start.state'),
   ]);
   const runtimeSha256 = createHash('sha256')
     .update(await readFile(runtimeFile))
     .digest('hex');
-  return { version: built.version, module, start, rest, runtime, runtimeSha256, license };
+  return { version: built.version, module, start, rest, state, runtime, runtimeSha256, license };
 }
 
 /** The licences of the modules in a vendor folder, each under its path. */

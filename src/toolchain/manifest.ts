@@ -42,6 +42,7 @@ export const manifestSchema = v.object({
       module: fileSchema,
       start: fileSchema,
       rest: fileSchema,
+      state: v.exactOptional(fileSchema),
       runtime: v.string(),
       runtimeSha256: v.string(),
       license: v.string(),
@@ -70,7 +71,9 @@ export function allFiles(manifest: ToolchainManifest): readonly ToolchainFile[] 
 
 /** The files of gopls, if the site has it. */
 export function goplsFiles({ gopls }: ToolchainManifest): readonly ToolchainFile[] {
-  return gopls === undefined ? [] : [gopls.module, gopls.start, gopls.rest];
+  if (gopls === undefined) return [];
+  const { module, start, rest, state } = gopls;
+  return [module, start, rest, ...(state ? [state] : [])];
 }
 
 /** What every program needs besides the tools. */

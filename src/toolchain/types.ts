@@ -109,7 +109,7 @@ export interface Toolchain {
     request: { readonly files: readonly SourceFile[]; readonly constructs: readonly string[] },
     signal: AbortSignal,
   ): Promise<FindResult>;
-  /** Resolves once it has nothing to do: who needs the processor for long and can wait, waits. */
+  /** Resolves once it has nothing to do that somebody waits for: who needs the processor for long and can wait, waits. */
   whenFree(): Promise<void>;
   /** Ends every worker and settles every waiter as cancelled. */
   close(): void;
@@ -193,6 +193,8 @@ export interface GoplsFiles {
    *  and the rest. */
   readonly start: ToolchainFile;
   readonly rest: ToolchainFile;
+  /** What gopls is once it has looked at what `start` is about (src/gopls/go-state.ts). Absent in manifests from before. */
+  readonly state?: ToolchainFile;
   /** Path of Go's wasm_exec.js, uncompressed and without `.bin`; read under Node alone, the site has it among its scripts. */
   readonly runtime: string;
   readonly runtimeSha256: string;

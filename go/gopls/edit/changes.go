@@ -42,7 +42,20 @@ var Changes = []Change{
 		Imports: []string{"gojourney.gopls/disk"},
 		find: body("", "readFile", `
 	content, err := disk.ReadFile(uri.Path())
-	return &diskFile{modTime: mtime, uri: uri, content: content, hash: file.HashOf(content), err: err}, nil`),
+	read := &diskFile{modTime: mtime, uri: uri, hash: file.HashOf(content), err: err}
+	if !disk.IsFixed(uri.Path()) {
+		read.content = content
+	}
+	return read, nil`),
+	},
+	{
+		File: "golang.org/x/tools/gopls/internal/cache/fs_memoized.go",
+		Why:  "keep no second copy of std's sources",
+		find: body("diskFile", "Content", `
+	if h.err == nil && disk.IsFixed(h.uri.Path()) {
+		return disk.ReadFile(h.uri.Path())
+	}
+	return h.content, h.err`),
 	},
 	{
 		File:    "golang.org/x/tools/internal/robustio/robustio_posix.go",

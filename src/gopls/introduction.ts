@@ -1,4 +1,4 @@
-/** What the editor tells gopls about itself and about what is wanted of it. */
+/** What gopls is told of the editor and of what is wanted of it, once: set-up keeps a gopls that has heard it (`go-state.ts`). */
 
 /** Semantic kinds that the editor's themes give a colour; those of gopls that are not named here it leaves out. A package's name
  *  would be told from the rest of its path in an import. */
@@ -14,17 +14,40 @@ const tokenTypes = [
 ];
 const tokenModifiers = ['definition', 'readonly', 'defaultLibrary'];
 
-/** The worker adds what gopls needs to work here at all. */
+/** Names and meanings: gopls's own settings. */
 const settings = {
-  /** Tests that are hidden use what looks unused, and exercises begin with parameters that nothing reads yet. */
-  analyses: { unusedfunc: false, unusedparams: false },
+  // Type errors come at once; what takes the analysers comes when typing pauses, and not while a program is built that was run
+  // right after the last key.
+  diagnosticsDelay: '800ms',
+  analyses: {
+    // They read assembly, of which there is none here.
+    asmdecl: false,
+    framepointer: false,
+    // Tests that are hidden use what looks unused, and exercises begin with parameters that nothing reads yet.
+    unusedfunc: false,
+    unusedparams: false,
+  },
+  // What a code lens does, it does with the go command.
+  codelenses: {
+    generate: false,
+    regenerate_cgo: false,
+    run_govulncheck: false,
+    test: false,
+    tidy: false,
+    upgrade_dependency: false,
+    vendor: false,
+    vulncheck: false,
+  },
+  // How long fields of fields are searched; 100 ms where it is native.
+  completionBudget: '40ms',
   hoverKind: 'FullDocumentation',
+  linkTarget: 'pkg.go.dev',
   linksInHover: true,
-  /** On an import's path the definition is the package's source; its documentation is a link in the hover. */
+  // On an import's path the definition is the package's source; its documentation is a link in the hover.
   importShortcut: 'Definition',
   semanticTokens: true,
   semanticTokenTypes: { string: false, number: false, keyword: false, comment: false, operator: false },
-  /** The editor asks for them only where the learner wants them. */
+  // The editor asks for them only where the learner wants them.
   hints: {
     assignVariableTypes: true,
     compositeLiteralFields: true,
@@ -34,14 +57,19 @@ const settings = {
     parameterNames: true,
     rangeVariableTypes: true,
   },
+  telemetryPrompt: false,
   vulncheck: 'Off',
 };
 
+const folder = 'file:///work';
+
 /** Parameters of `initialize`. Files that an edit would make or rename are not among what the editor can do. */
-export const initializeParams = {
+export const introduction = {
+  // There is no such process to watch.
   processId: null,
   clientInfo: { name: 'Go Journey' },
-  rootUri: null,
+  rootUri: folder,
+  workspaceFolders: [{ uri: folder, name: 'work' }],
   capabilities: {
     workspace: { workspaceEdit: { documentChanges: true }, configuration: false },
     textDocument: {
@@ -91,4 +119,4 @@ export const initializeParams = {
     },
   },
   initializationOptions: settings,
-};
+} as const;
