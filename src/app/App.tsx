@@ -5,7 +5,7 @@ import { dailyLogHref, lessonHref, progressHref, reviewHref } from './hrefs.ts';
 import { Layout } from './Layout.tsx';
 import { LessonPage } from './lesson/LessonPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
-import { ServicesContext, useProgress } from './ServicesContext.ts';
+import { ServicesContext, useProgress, useServices } from './ServicesContext.ts';
 import type { Services } from './services.ts';
 
 const PlaygroundPage = lazy(() => import('./playground/PlaygroundPage.tsx'));
@@ -43,11 +43,22 @@ function useLessonLinks(): void {
   }, [navigate]);
 }
 
+/** On a page with programs Go gets ready while the page's code and its editor are loaded: that is another processor's work. */
+function usePreparedRuns(isLoading: boolean): void {
+  const { prepareRuns } = useServices();
+  const [path] = useLocation();
+  const hasPrograms = path.startsWith('/learn/') || path.startsWith('/playground');
+  useEffect(() => {
+    if (hasPrograms && !isLoading) prepareRuns();
+  }, [hasPrograms, isLoading, prepareRuns]);
+}
+
 function Routes() {
   useFocusOnNavigation();
   useLessonLinks();
   // What was kept decides what is shown: nothing may be typed before it is here.
   const loading = useProgress((state) => state.storage.status === 'loading');
+  usePreparedRuns(loading);
   if (loading) return <Layout>{null}</Layout>;
   return (
     <Suspense fallback={<Layout>{null}</Layout>}>

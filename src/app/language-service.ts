@@ -19,7 +19,7 @@ interface Connection {
 }
 
 /** Who opens a page to run a program does it soon. */
-const runsAfterMs = 500;
+const runsAfterMs = 250;
 
 /** `base`: the site's, absolute. */
 export function openLanguageService(

@@ -5,8 +5,9 @@ import { whenIdle } from '../lib/when-idle.ts';
 import { useServices } from './ServicesContext.ts';
 import { useSetting } from './use-setting.ts';
 
-/** gopls for an editor that is on screen; undefined where it is not wanted, and while its code is loaded. */
-export function useLanguageLife(): LanguageLife | undefined {
+/** gopls for an editor that is on screen; undefined where it is not wanted, and while its code is loaded. It may start when the
+ *  editor can be typed in. */
+export function useLanguageLife(isEditorReady: boolean): LanguageLife | undefined {
   const { language } = useServices();
   const [setting] = useSetting('languageServer');
   const [life, setLife] = useState<LanguageLife>();
@@ -17,9 +18,7 @@ export function useLanguageLife(): LanguageLife | undefined {
       // Without its code the editor is what it was before: nothing to tell the learner.
       void language().then(
         (service) => {
-          if (!current) return;
-          setLife(service.life);
-          service.life.idle();
+          if (current) setLife(service.life);
         },
         () => {},
       );
@@ -29,5 +28,8 @@ export function useLanguageLife(): LanguageLife | undefined {
       callOff();
     };
   }, [language, setting]);
+  useEffect(() => {
+    if (isEditorReady) life?.idle();
+  }, [isEditorReady, life]);
   return setting === 'off' ? undefined : life;
 }

@@ -32,6 +32,8 @@ export interface CodeEditorProps {
   readonly onChange: (name: string, content: string) => void;
   /** A file of the program is wanted in front. */
   readonly onOpenFile: (name: string) => void;
+  /** Monaco can be typed in; where it is touched, nothing waits for it. */
+  readonly onReady: () => void;
   /** The learner is at work in the editor: told often. */
   readonly onUsed: () => void;
   readonly onRun: () => void;

@@ -116,6 +116,7 @@ export default function MonacoCodeEditor(props: CodeEditorProps) {
 
   const onMount = (editor: monaco.editor.IStandaloneCodeEditor) => {
     editorRef.current = editor;
+    latest.current.onReady();
     decorations.current = editor.createDecorationsCollection();
     const { KeyMod, KeyCode } = monaco;
     editor.addAction({

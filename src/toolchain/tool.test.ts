@@ -6,15 +6,22 @@ import { guarded } from './excess.ts';
 import { addToTree, fileOf, readFromTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
 import { openFolder } from './folder-files.node.ts';
+import { seededRandom } from './random.ts';
 import { createTool } from './tool.ts';
 import type { Tool, ToolResult } from './tool.ts';
+import { virtualClock } from './virtual-clock.ts';
+import { instantiateWasi, mostInitialBytes } from './wasi-host.ts';
 
 let compiler: WebAssembly.Module;
 beforeAll(async () => {
+  compiler = await moduleOf('compile');
+});
+
+async function moduleOf(tool: 'compile' | 'link' | 'gotool'): Promise<WebAssembly.Module> {
   const setUp = await readSetUp(process.cwd());
   if (setUp.status === 'missing') throw new Error(setUp.mend);
-  compiler = await openFolder(setUp.folder).compile(setUp.manifest.compile, () => {});
-});
+  return openFolder(setUp.folder).compile(setUp.manifest[tool], () => {});
+}
 
 const small = 'package p\n\nfunc Double(n int) int { return 2 * n }\n';
 const memoryBytes = 1 << 20;
@@ -43,6 +50,19 @@ test('every use is as the first', () => {
   );
   expect(compile(tool, small).object).toEqual(first.object);
 });
+
+test.for(['compile', 'link', 'gotool'] as const)(
+  'what %s is once it has initialised its packages is kept',
+  async (name) => {
+    const world = {
+      ...{ args: ['compile'], environment: {}, stdin: new Uint8Array(), root: new Map(), onWrite: () => {} },
+      ...{ clock: virtualClock(), random: seededRandom(0) },
+    };
+    const program = instantiateWasi(await moduleOf(name), { ...world, memoryBytes: 4 * mostInitialBytes });
+    program.call('_initialize');
+    expect(program.save(true)?.memory).toEqual(program.save()?.memory);
+  },
+);
 
 test('one that needed more memory than it was given goes on', () => {
   const tool = open();

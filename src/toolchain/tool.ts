@@ -85,7 +85,7 @@ export function createTool(
     const isCommand = program.exportNames.includes('_start');
     if (!isCommand) program.call('_initialize');
     const { memoryBytes } = program;
-    return { program, memoryBytes, spareBytes, isCommand, fresh: program.save() };
+    return { program, memoryBytes, spareBytes, isCommand, fresh: program.save(true) };
   };
 
   const call = (exported: string): ToolResult => {

@@ -244,7 +244,7 @@ export function createToolchain({
 
   return {
     whenFree: () => turns.allTaken(),
-    prepare: () => turns.take(new AbortController().signal, undefined, prepare),
+    prepare: () => turns.take(new AbortController().signal, undefined, prepare, true),
     async execute(request, emit, signal) {
       const phases = onePhaseAtATime(emit);
       try {

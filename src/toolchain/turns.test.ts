@@ -45,6 +45,17 @@ test('all are taken when the last has ended, and those that came meanwhile', asy
   expect(order).toEqual(['first', 'second', 'all']);
 });
 
+test('what nobody waits for is not waited for', async () => {
+  const turns = inTurns();
+  let end = () => {};
+  const aside = turns.take(never, undefined, () => new Promise<void>((resolve) => (end = resolve)), true);
+  await turns.allTaken();
+  const after = turns.take(never, 'cancelled', () => Promise.resolve('in its turn'));
+  end();
+  await aside;
+  expect(await after).toBe('in its turn');
+});
+
 test('closing cancels everything', async () => {
   const turns = inTurns();
   const running = turns.take(never, 'cancelled', () => new Promise<string>(() => {}));

@@ -6,8 +6,10 @@ export interface Turns {
     signal: AbortSignal,
     cancelled: Result,
     task: (signal: AbortSignal) => Promise<Result>,
+    /** Nobody waits for it; it is not what `allTaken` is about. */
+    isAside?: boolean,
   ): Promise<Result>;
-  /** Resolves once nothing is under way and nothing waits. */
+  /** Resolves once nothing that somebody waits for is under way or waits for its turn. */
   allTaken(): Promise<void>;
   close(): void;
 }
@@ -15,11 +17,13 @@ export interface Turns {
 export function inTurns(): Turns {
   const closed = new AbortController();
   let last: Promise<unknown> = Promise.resolve();
+  let lastAwaited = last;
   return {
-    take(callerSignal, cancelled, task) {
+    take(callerSignal, cancelled, task, isAside = false) {
       const signal = AbortSignal.any([callerSignal, closed.signal]);
       const mine = last.then(() => (signal.aborted ? cancelled : task(signal)));
       last = mine.catch(() => undefined);
+      if (!isAside) lastAwaited = last;
       return new Promise((resolve, reject) => {
         const cancel = () => {
           resolve(cancelled);
@@ -32,8 +36,8 @@ export function inTurns(): Turns {
       });
     },
     async allTaken() {
-      for (let seen; seen !== last;) {
-        seen = last;
+      for (let seen; seen !== lastAwaited;) {
+        seen = lastAwaited;
         await seen;
       }
     },

@@ -14,7 +14,6 @@ import type {
   RunRequest,
   SourceFile,
 } from '../../run/types.ts';
-import { whenIdle } from '../../lib/when-idle.ts';
 import type { MenuGroup } from '../../ui/menu-entries.ts';
 import { useDark } from '../use-dark.ts';
 import type { ProgramDraftState } from '../use-program-draft.ts';
@@ -91,10 +90,11 @@ const noDiagnostics: readonly Diagnostic[] = [];
  *  compiler's views, diagnostics that lead into the code. */
 export function useWorkbench(options: WorkbenchOptions): Workbench {
   const { scope, files, setFile, locked, edit, mode } = options;
-  const { createRun, progress, prepareRuns } = useServices();
+  const { createRun, progress } = useServices();
   const settings = useProgress((state) => state.settings);
   const dark = useDark();
-  const language = useLanguageLife();
+  const [isEditorReady, setEditorReady] = useState(false);
+  const language = useLanguageLife(isEditorReady);
   const runStore = useMemo(() => createRun(), [createRun]);
   const run = useStore(runStore, (state) => state.run);
   const [activeName, setActiveName] = useState(files[0]?.name ?? 'prog.go');
@@ -106,8 +106,6 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
   const [checking, setChecking] = useState<AbortController>();
   const editorHandle = useRef<CodeEditorHandle>(null);
   const panelId = useId();
-
-  useEffect(() => whenIdle(prepareRuns), [prepareRuns]);
 
   // Leaving the page ends what is running.
   useEffect(() => () => runStore.getState().stop(), [runStore]);
@@ -342,6 +340,7 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
             inlayHints={settings.inlayHints}
             onChange={setFile}
             onOpenFile={setActiveName}
+            onReady={() => setEditorReady(true)}
             onUsed={() => language?.used()}
             onRun={start}
             onFormat={format}
