@@ -61,7 +61,7 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
 
   await paste(page, longProgram('strings.To'));
   // The first look of the analysers at a new text is long past when somebody has written it.
-  await page.waitForTimeout(5_000);
+  await rest(page);
   const row = page.locator('.suggest-widget.visible .monaco-list-row').first();
   const completions = await timed(page, '.suggest-widget.visible .monaco-list-row', async () => {
     for (let round = 0; round < 30; round++) {
@@ -75,9 +75,13 @@ export async function languageTimes(page: Page, address: string): Promise<Langua
   return { firstMarks, keystrokes, completions: completions.filter((_, index) => index % 2 === 0) };
 }
 
-/** A thousand edits. */
-export async function editMuch(page: Page): Promise<void> {
-  for (let round = 0; round < 500; round++) {
+/** Until gopls's analysers have looked. */
+export const rest = (page: Page) => page.waitForTimeout(5_000);
+
+/** So many edits. */
+export async function edit(page: Page, count: number): Promise<void> {
+  await page.locator('.monaco-editor .view-lines').first().click();
+  for (let round = 0; round < count / 2; round++) {
     await page.keyboard.press('x');
     await page.keyboard.press('Backspace');
   }

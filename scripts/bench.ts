@@ -15,7 +15,7 @@ import { pinnedGo } from '../src/setup/pinned-go.ts';
 import { readSetUp } from '../src/setup/set-up.ts';
 import { allFiles, filesForImports, goplsFiles } from '../src/toolchain/manifest.ts';
 import { nativeTimes } from './bench-gopls.ts';
-import { editMuch, languageTimes } from './bench-language.ts';
+import { edit, languageTimes, rest } from './bench-language.ts';
 import { openPlayground, pageMegabytes, runAsItIsMs, runMs, stopMs } from './bench-page.ts';
 import { median, quantile } from './bench-program.ts';
 import { firstLoadKilobytes } from './bundle-size.ts';
@@ -179,8 +179,11 @@ try {
   const page = context.pages()[0] ?? (await context.newPage());
   const run = (sample: Sample, n: number) => runMs(page, sample.code(n), sample.wanted(n));
   const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
-  await page.goto(`${address}settings`);
-  await page.getByRole('radio', { name: /In this browser/ }).check();
+  const chooseRunner = async (name: RegExp) => {
+    await page.goto(`${address}settings`);
+    await page.getByRole('radio', { name }).check();
+  };
+  await chooseRunner(/In this browser/);
   await page.evaluate(() => navigator.serviceWorker.ready);
   await page.getByRole('button', { name: /Make available offline/ }).click();
   await page.getByText(/programs run without a network/).waitFor();
@@ -256,12 +259,20 @@ try {
         `${median(there).toFixed(0)} ms, ${(median(here) / median(there)).toFixed(1)}`;
       row('keystroke, median: native gopls, and ratio', ratio(keystrokes, native.keystrokes));
       row('completion, median: native gopls, and ratio', ratio(completions, native.completions));
+      const withTools = await pageMegabytes(context, page, 'held');
+      await chooseRunner(/^On the Go Playground/);
+      await openPlayground(page, address);
+      await page.getByText('gopls: ready').waitFor();
+      await edit(page, 20);
+      await rest(page);
       const before = await pageMegabytes(context, page, 'held');
-      await editMuch(page);
+      await edit(page, 1_000);
+      await rest(page);
       const after = await pageMegabytes(context, page, 'held');
-      if (before !== undefined && after !== undefined) {
+      if (withTools !== undefined && before !== undefined && after !== undefined) {
         row('memory of the page with gopls', `${before.toFixed(0)} MB`, '≤ 400 MB');
         row('more after 1,000 edits', `${(after - before).toFixed(0)} MB`, '≤ 30 MB');
+        row('memory of the page with gopls, compiler and linker', `${withTools.toFixed(0)} MB`);
       }
     }
   }
