@@ -47,7 +47,10 @@ async function withGopls<T>(
   const process = await start(client.onMessage);
   try {
     client.attach(process);
-    return await use(process, client);
+    const crashed = process.ended.then(({ message }): never => {
+      throw new Error(message);
+    });
+    return await Promise.race([use(process, client), crashed]);
   } finally {
     process.terminate();
   }
