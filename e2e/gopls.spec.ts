@@ -200,17 +200,33 @@ test('the hidden tests of an exercise are not where gopls reads', async () => {
   await ready();
 });
 
+test('after a thousand edits the marks are those of the text of now', async () => {
+  await replaceCode(page, 'package main\n\nfunc main() {}\n');
+  await page.keyboard.press('ControlOrMeta+End');
+  for (let round = 0; round < 500; round++) {
+    await page.keyboard.press('x');
+    await page.keyboard.press('Backspace');
+  }
+  await expect(errors()).toHaveCount(0);
+  await page.keyboard.type('var n int = "one"');
+  await expect(errors()).toHaveCount(1);
+  await page.keyboard.press('F8');
+  await expect(page.getByText(/cannot use "one"/).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
 test('killed, it comes back by itself and knows what was typed meanwhile', async () => {
   await replaceCode(page, 'package main\n\nfunc main() {}\n');
   await expect(errors()).toHaveCount(0);
   const worker = page.workers().find((each) => each.url().includes('gopls'));
   if (!worker) throw new Error('there is no worker of gopls');
+  const ended = worker.waitForEvent('close');
   await worker.evaluate(() => {
     setTimeout(() => {
       throw new Error('killed by the test');
     });
   });
-  await expect(status()).not.toContainText('ready');
+  await ended;
   await replaceCode(page, 'package main\n\nfunc main() {\n\tvar s string = 1\n\t_ = s\n}\n');
   await ready();
   await expect(errors()).toHaveCount(1);
