@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
-import { introduction } from '../src/gopls/introduction.ts';
+import { createIntroduction, initialized } from '../src/gopls/introduction.ts';
 import { startTestGopls } from '../src/gopls/testing.ts';
 import type { GoplsHost, RpcMessage } from '../src/gopls/types.ts';
 import type { GoInstall } from '../src/setup/find-go.ts';
@@ -69,9 +69,12 @@ function nativeHost(command: string, folder: string, env: NodeJS.ProcessEnv): Go
     async start({ onMessage }) {
       const server = spawn(command, [], { env, stdio: ['pipe', 'pipe', 'ignore'] });
       let received = Buffer.alloc(0);
-      let isIntroduced = false;
-      let hearAnswer: (result: unknown) => void = () => undefined;
-      const answered = new Promise<unknown>((resolve) => (hearAnswer = resolve));
+      const send = (message: RpcMessage) => {
+        const text = place(JSON.stringify(message));
+        server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+      };
+      const introduction = createIntroduction();
+      send(introduction.request);
       server.stdout.on('data', (bytes: Buffer) => {
         received = Buffer.concat([received, bytes]);
         for (;;) {
@@ -81,18 +84,11 @@ function nativeHost(command: string, folder: string, env: NodeJS.ProcessEnv): Go
           const text = received.subarray(end + 4, end + 4 + length).toString();
           received = received.subarray(end + 4 + length);
           const message = JSON.parse(back(text)) as RpcMessage;
-          if (!isIntroduced && 'result' in message) hearAnswer(message.result);
-          else onMessage(message);
+          if (!introduction.hears(message)) onMessage(message);
         }
       });
-      const send = (message: RpcMessage) => {
-        const text = place(JSON.stringify(message));
-        server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
-      };
-      send({ jsonrpc: '2.0', id: 0, method: 'initialize', params: introduction });
-      const introduced = await answered;
-      isIntroduced = true;
-      send({ jsonrpc: '2.0', method: 'initialized', params: {} });
+      const introduced = await introduction.answer;
+      send(initialized);
       return {
         introduced,
         send,

@@ -43,14 +43,15 @@ function useLessonLinks(): void {
   }, [navigate]);
 }
 
-/** On a page with programs Go gets ready while the page's code and its editor are loaded: that is another processor's work. */
+/** On a page with programs Go gets ready while the page's code and its editor are loaded: that is another processor's work. On
+ *  every such page anew: the network may be gone since the last one. */
 function usePreparedRuns(isLoading: boolean): void {
   const { prepareRuns } = useServices();
   const [path] = useLocation();
-  const hasPrograms = path.startsWith('/learn/') || path.startsWith('/playground');
   useEffect(() => {
+    const hasPrograms = path.startsWith('/learn/') || path.startsWith('/playground');
     if (hasPrograms && !isLoading) prepareRuns();
-  }, [hasPrograms, isLoading, prepareRuns]);
+  }, [path, isLoading, prepareRuns]);
 }
 
 function Routes() {

@@ -66,8 +66,6 @@ interface SavedState {
 
 const memoryPage = 64 * 1024;
 const smallPage = 4096;
-/** So many values are in the table before anything runs. */
-const givenValues = 7;
 /** How late a timer may be that was set before. */
 const timerStepMs = 1_000;
 const stateFile = '/go/state.json';
@@ -112,11 +110,12 @@ function save(
   numbers: ReadonlyMap<unknown, number>,
   nanoseconds: bigint,
 ): SavedGo {
+  const given = valuesGivenTo(go).length;
   const known = new Map(globals.map((name) => [valueAt(name), name]));
   const describe = (value: unknown, index: number): SavedValue => {
+    if (index < given) return 'given';
     const global = known.get(value);
     const own = numbers.get(value);
-    if (index < givenValues) return 'given';
     if (global !== undefined) return { global };
     if (own !== undefined) return { own };
     return typeof value === 'string' ? { text: value } : 'none';
@@ -174,7 +173,7 @@ function resume(go: GoRuntime, instance: WebAssembly.Instance, { state, memory }
   go._inst = instance;
   go.mem = new DataView(own.buffer);
   go.exited = false;
-  const given = [NaN, 0, null, true, false, globalThis, go];
+  const given = valuesGivenTo(go);
   const unused = new Set(state.unused);
   go._values = state.values.map((value, index) => {
     if (value === 'given') return given[index];
@@ -193,6 +192,11 @@ function resume(go: GoRuntime, instance: WebAssembly.Instance, { state, memory }
   go._nextCallbackTimeoutID = state.nextTimer;
   for (const id of state.timers) startTimer(go, id);
   return go._exitPromise;
+}
+
+/** What wasm_exec.js puts into the table before anything runs. */
+function valuesGivenTo(go: GoRuntime): readonly unknown[] {
+  return [NaN, 0, null, true, false, globalThis, go];
 }
 
 /** Go looks at its own clock when it is woken, and takes the timer back once its time has come. */

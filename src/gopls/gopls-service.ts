@@ -5,6 +5,7 @@ import type { FileSource } from '../toolchain/file-source.ts';
 import { trackLoading } from '../toolchain/loading.ts';
 import type { WorkerPort } from '../toolchain/transport.ts';
 import type { GoplsFiles } from '../toolchain/types.ts';
+import { initialized } from './introduction.ts';
 import type { FromGoplsWorker, ToGoplsWorker } from './messages.ts';
 import { runGopls } from './run-gopls.ts';
 import type { RunningGopls } from './run-gopls.ts';
@@ -58,7 +59,7 @@ export function serveGopls(port: WorkerPort<FromGoplsWorker>, surroundings: Gopl
     );
     running = { gopls, work: createWorkFolder(gopls.disk, manifest.goVersion) };
     port.post({ type: 'started', introduced: gopls.introduced });
-    if (state === undefined) gopls.send({ jsonrpc: '2.0', method: 'initialized', params: {} });
+    if (state === undefined) gopls.send(initialized);
     const { output } = await gopls.ended;
     port.post({ type: 'ended', output });
   };

@@ -1,4 +1,5 @@
 /** What gopls is told of the editor and of what is wanted of it, once: set-up keeps a gopls that has heard it (`go-state.ts`). */
+import type { RpcMessage } from './types.ts';
 
 /** Semantic kinds that the editor's themes give a colour; those of gopls that are not named here it leaves out. A package's name
  *  would be told from the rest of its path in an import. */
@@ -120,3 +121,27 @@ export const introduction = {
   },
   initializationOptions: settings,
 } as const;
+
+/** What a client sends once `initialize` is answered. */
+export const initialized: RpcMessage = { jsonrpc: '2.0', method: 'initialized', params: {} };
+
+const introductionId = 'introduction';
+
+/** One `initialize`: `hears` takes every message of gopls and says whether it is the answer, which is not for others. */
+export function createIntroduction(): {
+  readonly request: RpcMessage;
+  /** Undefined where gopls refuses. */
+  readonly answer: Promise<unknown>;
+  hears(message: RpcMessage): boolean;
+} {
+  let settle: (result: unknown) => void = () => undefined;
+  return {
+    request: { jsonrpc: '2.0', id: introductionId, method: 'initialize', params: introduction },
+    answer: new Promise((resolve) => (settle = resolve)),
+    hears(message) {
+      if ('method' in message || message.id !== introductionId) return false;
+      settle('result' in message ? message.result : undefined);
+      return true;
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import { packImage, unpackImage } from './disk-image.ts';
 import { defineGlobal, startGo } from './go-state.ts';
 import type { GoRuntime, SavedGo } from './go-state.ts';
-import { introduction } from './introduction.ts';
+import { createIntroduction } from './introduction.ts';
 import { createMemoryDisk } from './memory-disk.ts';
 import type { MemoryDisk } from './memory-disk.ts';
 import type { RpcMessage } from './types.ts';
@@ -52,7 +52,8 @@ export async function runGopls(
   }, saved?.lastNumber);
   for (const folder of ['/work', '/tmp', '/home', '/cache/gopls'])
     disk.write(`${folder}/.keep`, new Uint8Array());
-  for (const [path, bytes] of saved?.disk ?? []) disk.write(path, bytes);
+  // Copies: a few small files would hold all of the state.
+  for (const [path, bytes] of saved?.disk ?? []) disk.write(path, bytes.slice());
   const unpack = (image: ArrayBuffer, index: number) => {
     let number = (index + 1) * numbersPerImage;
     unpackImage(image, (path, bytes) => {
@@ -70,7 +71,7 @@ export async function runGopls(
   const ready = new Promise<void>((resolve) => {
     isReady = resolve;
   });
-  let hearIntroduced: ((message: RpcMessage) => void) | undefined;
+  const introduction = createIntroduction();
   defineGlobal('fs', disk.fs);
   defineGlobal('process', processOf('/work'));
   defineGlobal('path', { resolve: (...parts: string[]) => parts.join('/') });
@@ -78,8 +79,7 @@ export async function runGopls(
   defineGlobal('goplsReady', isReady);
   defineGlobal('goplsSend', (text: string) => {
     const message = JSON.parse(text) as RpcMessage;
-    if ('id' in message && message.id === introductionId) hearIntroduced?.(message);
-    else onMessage(message);
+    if (!introduction.hears(message)) onMessage(message);
   });
   await loadRuntime();
   const { Go } = globalThis as unknown as { readonly Go: new () => GoRuntime };
@@ -93,10 +93,8 @@ export async function runGopls(
   const send = (message: RpcMessage) => own.goplsReceive?.(JSON.stringify(message));
   const introduce = async (): Promise<unknown> => {
     await ready;
-    const answered = new Promise<RpcMessage>((resolve) => (hearIntroduced = resolve));
-    send({ jsonrpc: '2.0', id: introductionId, method: 'initialize', params: introduction });
-    const answer = await answered;
-    return 'result' in answer ? answer.result : undefined;
+    send(introduction.request);
+    return introduction.answer;
   };
   const introduced = saved?.introduced ?? (await Promise.race([introduce(), ended]));
   return {
@@ -115,7 +113,6 @@ export async function runGopls(
 
 type OwnFunction = (text?: string) => void;
 
-const introductionId = 'introduction';
 const functions = ['goplsReceive', 'goplsTidy'] as const;
 /** Names on the global object of what Go's packages hold. */
 const globals = [

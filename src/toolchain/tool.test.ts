@@ -55,7 +55,7 @@ test.for(['compile', 'link', 'gotool'] as const)(
   'what %s is once it has initialised its packages is kept',
   async (name) => {
     const world = {
-      ...{ args: ['compile'], environment: {}, stdin: new Uint8Array(), root: new Map(), onWrite: () => {} },
+      ...{ args: [name], environment: {}, stdin: new Uint8Array(), root: new Map(), onWrite: () => {} },
       ...{ clock: virtualClock(), random: seededRandom(0) },
     };
     const program = instantiateWasi(await moduleOf(name), { ...world, memoryBytes: 4 * mostInitialBytes });
