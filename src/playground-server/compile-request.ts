@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isTestProgram } from '../run/go-scan.ts';
+import { isTestProgram, scanGo } from '../run/go-scan.ts';
 import { readTxtar } from '../run/txtar.ts';
 import type { RunRequest } from '../run/types.ts';
 
@@ -59,7 +59,7 @@ export function compileRequest({ body, withVet }: CompileFields): CompileRequest
   // The compiler has the better words for a blank program.
   const files = archive.files.length === 0 ? [{ name: 'prog.go', content: body }] : archive.files;
   const [first] = files;
-  const test = files.length === 1 && first?.name === 'prog.go' && isTestProgram(first.content);
+  const test = files.length === 1 && first?.name === 'prog.go' && isTestProgram(scanGo(first.content));
   return {
     status: 'ok',
     request: test

@@ -79,11 +79,11 @@ test.each([
   ['func TestA(t *testing.T) {}\nfunc main() {}', false],
   ['func TestA(t *testing.T) {}\nfunc (s S) main() {}', true],
 ])('%j makes a test: %s', (source, expected) => {
-  expect(isTestProgram(`package main\n${source}\n`)).toBe(expected);
+  expect(isTestProgram(scanGo(`package main\n${source}\n`))).toBe(expected);
 });
 
 test('a file of another package is no test program', () => {
-  expect(isTestProgram('package x\nfunc TestA(t *testing.T) {}')).toBe(false);
+  expect(isTestProgram(scanGo('package x\nfunc TestA(t *testing.T) {}'))).toBe(false);
 });
 
 test('any text can be scanned, and tokens lie in order inside it', () => {

@@ -1,4 +1,4 @@
-import { isTestProgram } from './go-scan.ts';
+import { isTestProgram, scanGo } from './go-scan.ts';
 import { playgroundLimit } from './playground-limits.ts';
 import { joinTests } from './single-file.ts';
 import { writeTxtar } from './txtar.ts';
@@ -19,7 +19,7 @@ export function playgroundBody(request: RunRequest): PlaygroundBody {
   }
   const [first, ...others] = request.files;
   if (request.mode === 'test') {
-    if (first !== undefined && others.length === 0 && isTestProgram(first.content)) {
+    if (first !== undefined && others.length === 0 && isTestProgram(scanGo(first.content))) {
       const content = first.name === 'prog.go' ? first.content : `//line ${first.name}:1:1\n${first.content}`;
       return { status: 'ok', body: content };
     }

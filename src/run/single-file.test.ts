@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTestProgram } from './go-scan.ts';
+import { isTestProgram, scanGo } from './go-scan.ts';
 import { joinTests } from './single-file.ts';
 
 const sumTest = {
@@ -29,7 +29,7 @@ test('imports are gathered once each, with the place where the learner wrote the
     '"fmt"',
     ')',
   ]);
-  expect(isTestProgram(text)).toBe(true);
+  expect(isTestProgram(scanGo(text))).toBe(true);
 });
 
 test('the rest of a file keeps its lines and byte columns', () => {
