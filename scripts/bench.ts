@@ -261,14 +261,17 @@ try {
       row('completion, median: native gopls, and ratio', ratio(completions, native.completions));
       const withTools = await pageMegabytes(context, page, 'held');
       await chooseRunner(/^On the Go Playground/);
-      await openPlayground(page, address);
-      await page.getByText('gopls: ready').waitFor();
-      await edit(page, 20);
-      await rest(page);
-      const before = await pageMegabytes(context, page, 'held');
-      await edit(page, 1_000);
-      await rest(page);
-      const after = await pageMegabytes(context, page, 'held');
+      // Another process, which has had no compiler.
+      const fresh = await context.newPage();
+      await page.close();
+      await openPlayground(fresh, address);
+      await fresh.getByText('gopls: ready').waitFor();
+      await edit(fresh, 20);
+      await rest(fresh);
+      const before = await pageMegabytes(context, fresh, 'held');
+      await edit(fresh, 1_000);
+      await rest(fresh);
+      const after = await pageMegabytes(context, fresh, 'held');
       if (withTools !== undefined && before !== undefined && after !== undefined) {
         row('memory of the page with gopls', `${before.toFixed(0)} MB`, '≤ 400 MB');
         row('more after 1,000 edits', `${(after - before).toFixed(0)} MB`, '≤ 30 MB');
