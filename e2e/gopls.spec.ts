@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect as anyExpect, test, type Page } from '@playwright/test';
+import { hiddenLimitMs } from '../src/language/life.ts';
 import { takeOffline } from './offline-site.ts';
 import { replaceCode, runAndWait } from './page.ts';
 
@@ -45,6 +46,7 @@ async function text(): Promise<string> {
     );
   return lines.join('\n').replaceAll('\u00a0', ' ');
 }
+const workers = () => page.workers().filter((each) => each.url().includes('gopls'));
 /** Puts the cursor into a word of the program. */
 const clickOn = (word: string) => code().getByText(word, { exact: true }).first().click();
 
@@ -215,10 +217,31 @@ test('after a thousand edits the marks are those of the text of now', async () =
   await page.keyboard.press('Escape');
 });
 
+test('in a tab that was hidden for long it has stopped; shown again, it knows the program', async () => {
+  await replaceCode(page, 'package main\n\nfunc main() {\n\tvar s string = 2\n\t_ = s\n}\n');
+  await expect(errors()).toHaveCount(1);
+  const turn = (visibility: 'hidden' | 'visible') =>
+    page.evaluate((state) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, value: state });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, visibility);
+  await page.clock.install();
+  await turn('hidden');
+  await page.clock.fastForward(hiddenLimitMs - 60_000);
+  expect(workers()).toHaveLength(1);
+  await page.clock.fastForward(60_000);
+  await expect.poll(workers).toEqual([]);
+  await turn('visible');
+  await ready();
+  expect(workers()).toHaveLength(1);
+  await replaceCode(page, 'package main\n\nfunc main() {\n\tvar s string = "2"\n\t_ = s\n}\n');
+  await expect(errors()).toHaveCount(0);
+});
+
 test('killed, it comes back by itself and knows what was typed meanwhile', async () => {
   await replaceCode(page, 'package main\n\nfunc main() {}\n');
   await expect(errors()).toHaveCount(0);
-  const worker = page.workers().find((each) => each.url().includes('gopls'));
+  const [worker] = workers();
   if (!worker) throw new Error('there is no worker of gopls');
   const ended = worker.waitForEvent('close');
   await worker.evaluate(() => {
@@ -240,6 +263,6 @@ test('off, nothing is left of it; the program is what it was', async () => {
   await expect.poll(text).toContain('var s string = 1');
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
   await expect(status()).toHaveCount(0);
-  expect(page.workers().filter((each) => each.url().includes('gopls'))).toEqual([]);
+  expect(workers()).toEqual([]);
   await expect(errors()).toHaveCount(0);
 });

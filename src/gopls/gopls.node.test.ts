@@ -123,7 +123,10 @@ describe.skipIf(found.status === 'missing')('gopls', () => {
         'a/a.go': 'package a\n\nimport _ "play/b"\n',
         'b/b.go': 'package b\n\nimport _ "play/a"\n',
       });
-      await opened.expectDiagnostics('a/a.go', ['import cycle not allowed', 'could not import play/b']);
+      const messages = ['import cycle not allowed', 'could not import play/b'];
+      const found = await opened.expectDiagnostics('a/a.go', messages);
+      const place = opened.rangeOf('a/a.go', '"play/b"');
+      expect(found.map(({ range }) => range)).toEqual([place, place]);
       opened.close();
     });
 

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { createStore } from 'zustand/vanilla';
 import type { GoplsHost, GoplsProcess, RpcMessage } from '../gopls/types.ts';
 import { pathOf, uriOf } from '../lib/file-uri.ts';
-import { cleanDiagnostic } from './clean-diagnostic.ts';
+import { cleanDiagnostics } from './clean-diagnostics.ts';
 import { createDocuments, type Document } from './documents.ts';
 import { answers, InitializeResult, PublishedDiagnostics } from './lsp.ts';
 import type { FileDiagnostics, LanguageSession, LanguageState } from './types.ts';
@@ -173,7 +173,7 @@ export function createLanguageSession({
     const settled = documents.settledVersion(path);
     // Of a text that is gone: those of the new one are on their way.
     if (settled === undefined || (version !== undefined && version !== settled)) return;
-    publish({ path, diagnostics: diagnostics.map(cleanDiagnostic) });
+    publish({ path, diagnostics: cleanDiagnostics(diagnostics) });
   };
 
   /** Tells gopls what it doesn't know of the program. */

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 
 import { packImage } from '../gopls/disk-image.ts';
 import { startGopls } from '../gopls/gopls-host.ts';
-import type { CollectingProcess } from '../gopls/gopls-host.ts';
 import { introduction } from '../gopls/introduction.ts';
-import type { GoplsStartOptions } from '../gopls/types.ts';
 import { nodeGoplsWorkers } from '../gopls/node-gopls.node.ts';
 import type { GoplsFiles, ToolchainFile, ToolchainManifest } from '../toolchain/types.ts';
 import { hash, hashSources, makeBuildFolder, removeBuildFolder } from './build-parts.ts';
@@ -19,6 +17,7 @@ import { closureOf, importable, listStdRows, sourcesOf, tableOf } from './gopls-
 import { packFile } from './pack-file.ts';
 import { CommandError, runCommand } from './run-command.ts';
 import { keptResults, stateAfter } from './warm-gopls.ts';
+import type { StartGopls } from './warm-gopls.ts';
 
 export interface GoplsContents {
   readonly gopls: GoplsFiles;
@@ -118,42 +117,29 @@ async function makeImages(
   );
   const imports = importable(rows);
   const earlyImports = imports.filter((path) => early.has(path));
-  const run = { build, runtimeFile, install, program };
-  const starter = await goplsStarter(run, packImage(start), packImage(rest));
-  const kept = await whereGoplsRuns(
-    keptResults((onMessage) => starter({ onMessage, keepsResults: true }), [earlyImports, imports]),
-  );
+  const makeStart = await goplsStarter({ build, runtimeFile, install, program });
+  const first = { start: packImage(start), rest: packImage(rest) };
+  const kept = await whereGoplsRuns(keptResults(await makeStart(first, true), [earlyImports, imports]));
   const images = {
     start: packImage(new Map([...start, ...(kept[0] ?? [])])),
     rest: packImage(new Map([...rest, ...(kept[1] ?? [])])),
   };
-  const finalStarter = await goplsStarter(run, images.start, images.rest);
-  const state = await whereGoplsRuns(
-    stateAfter((onMessage) => finalStarter({ onMessage, keepsResults: false }), earlyImports),
-  );
+  const state = await whereGoplsRuns(stateAfter(await makeStart(images, false), earlyImports));
   return { ...images, state };
 }
 
-type Starter = (
-  options: Pick<GoplsStartOptions, 'onMessage'> & { readonly keepsResults: boolean },
-) => Promise<CollectingProcess>;
-
-/** Puts a toolchain into a folder that has nothing but gopls. */
-async function goplsStarter(
-  {
-    build,
-    runtimeFile,
-    install,
-    program,
-  }: {
-    readonly build: string;
-    readonly runtimeFile: string;
-    readonly install: GoInstall;
-    readonly program: Uint8Array;
-  },
-  start: readonly Uint8Array[],
-  rest: readonly Uint8Array[],
-): Promise<Starter> {
+/** Makes a folder a toolchain that has nothing but gopls. What it gives puts images beside it and starts it there. */
+async function goplsStarter({
+  build,
+  runtimeFile,
+  install,
+  program,
+}: {
+  readonly build: string;
+  readonly runtimeFile: string;
+  readonly install: GoInstall;
+  readonly program: Uint8Array;
+}): Promise<(images: Pick<Images, 'start' | 'rest'>, keepsResults: boolean) => Promise<StartGopls>> {
   const folder = join(build, 'run');
   await mkdir(folder, { recursive: true });
   const write = async (path: string, parts: readonly Uint8Array[]): Promise<ToolchainFile> => {
@@ -163,26 +149,28 @@ async function goplsStarter(
   };
   const module = await write('gopls.wasm', [program]);
   await copyFile(runtimeFile, join(folder, 'wasm_exec.js'));
-  const manifest: ToolchainManifest = {
-    formatVersion: 2,
-    id: '0',
-    goVersion: install.version,
-    ...{ compile: module, link: module, gotool: module, timeZones: module, license, packs: [], packages: {} },
-    gopls: {
-      version: '',
-      module,
-      start: await write('start', start),
-      rest: await write('rest', rest),
-      runtime: 'wasm_exec.js',
-      runtimeSha256: '',
-      license,
-    },
-  };
-  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   const spawn = await nodeGoplsWorkers();
   const options = { onProgress: () => undefined, signal: new AbortController().signal };
-  return ({ onMessage, keepsResults }) =>
-    startGopls({ spawn, location: folder }, { ...options, onMessage }, keepsResults);
+  return async ({ start, rest }, keepsResults) => {
+    const manifest: ToolchainManifest = {
+      formatVersion: 2,
+      id: '0',
+      goVersion: install.version,
+      ...{ compile: module, link: module, gotool: module, timeZones: module, license },
+      ...{ packs: [], packages: {} },
+      gopls: {
+        version: '',
+        module,
+        start: await write('start', start),
+        rest: await write('rest', rest),
+        runtime: 'wasm_exec.js',
+        runtimeSha256: '',
+        license,
+      },
+    };
+    await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+    return (onMessage) => startGopls({ spawn, location: folder }, { ...options, onMessage }, keepsResults);
+  };
 }
 
 function whereGoplsRuns<T>(work: Promise<T>): Promise<T> {

@@ -3,13 +3,15 @@ import { createLspClient } from '../gopls/lsp-client.ts';
 import type { LspClient } from '../gopls/lsp-client.ts';
 import { uriOf } from '../lib/file-uri.ts';
 
-type Start = (onMessage: ReturnType<typeof createLspClient>['onMessage']) => Promise<CollectingProcess>;
+export type StartGopls = (
+  onMessage: ReturnType<typeof createLspClient>['onMessage'],
+) => Promise<CollectingProcess>;
 
 /** Runs gopls on programs that import packages of std, so that it computes what it keeps of them; gives for each program the
  *  files with what was new, by their paths on its disk. Without them it type-checks and analyses std in the learner's browser:
  *  twenty seconds instead of one. */
 export function keptResults(
-  start: Start,
+  start: StartGopls,
   programs: readonly (readonly string[])[],
 ): Promise<readonly ReadonlyMap<string, Uint8Array>[]> {
   return withGopls(start, async (process, client) => {
@@ -27,7 +29,7 @@ export function keptResults(
 
 /** What gopls is after it has looked at a program that imports these, and the program is gone: so far it would come by itself
  *  in some three seconds, of which one goes to variables that its packages initialise. */
-export function stateAfter(start: Start, imports: readonly string[]): Promise<Uint8Array> {
+export function stateAfter(start: StartGopls, imports: readonly string[]): Promise<Uint8Array> {
   return withGopls(start, async (process, client) => {
     const path = '/work/0/main.go';
     await lookAt(client, path, imports);
@@ -40,7 +42,7 @@ export function stateAfter(start: Start, imports: readonly string[]): Promise<Ui
 }
 
 async function withGopls<T>(
-  start: Start,
+  start: StartGopls,
   use: (process: CollectingProcess, client: LspClient) => Promise<T>,
 ): Promise<T> {
   const client = createLspClient();

@@ -166,6 +166,26 @@ func TestACycleThroughATest(t *testing.T) {
 	}
 }
 
+func TestACycleIsNamedWithoutWhatLeadsToIt(t *testing.T) {
+	rows := list(t, map[string]string{
+		"/work/a/go.mod":  "module play\n",
+		"/work/a/main.go": "package main\n\nimport _ \"play/a\"\n",
+		"/work/a/a/a.go":  "package a\n\nimport _ \"play/b\"\n",
+		"/work/a/b/b.go":  "package b\n\nimport _ \"play/a\"\n",
+	}, "", "./...")
+	for _, r := range rows {
+		if r.Error == nil {
+			continue
+		}
+		if want := []string{"play/a", "play/b", "play/a"}; r.ImportPath != "play/a" || !slices.Equal(r.Error.ImportStack, want) {
+			t.Errorf("%s has the error %+v", r.ImportPath, r.Error)
+		}
+	}
+	if !slices.ContainsFunc(rows, func(r row) bool { return r.Error != nil }) {
+		t.Error("there is no error")
+	}
+}
+
 func TestATableThatIsNone(t *testing.T) {
 	for _, text := range []string{"", "<!doctype html>", "go1.27.4\twasip1\twasm\t/goroot\nfmt\n"} {
 		if _, err := ParseTable(text); err == nil {

@@ -241,8 +241,10 @@ func (l *load) importAll(from *found, imports []string) []*found {
 		if text := l.refusal(from, pkg); text != "" && from.Error == nil {
 			from.Error = &rowError{ImportStack: []string{from.ImportPath}, Pos: from.positions[imported], Err: text}
 		}
-		if slices.Contains(l.stack, pkg.ImportPath) && pkg.Error == nil {
-			stack := append(slices.Clone(l.stack), pkg.ImportPath)
+		if begin := slices.Index(l.stack, pkg.ImportPath); begin != -1 && pkg.Error == nil {
+			// Without what leads to the cycle, which the go command names too: gopls looks for the second package's import
+			// in the first one's files.
+			stack := append(slices.Clone(l.stack[begin:]), pkg.ImportPath)
 			pkg.Error = &rowError{ImportStack: stack, Err: "import cycle not allowed"}
 		}
 	}
