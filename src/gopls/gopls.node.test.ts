@@ -126,7 +126,7 @@ describe.skipIf(found.status === 'missing')('gopls', () => {
       const messages = ['import cycle not allowed', 'could not import play/b'];
       const found = await opened.expectDiagnostics('a/a.go', messages);
       const place = opened.rangeOf('a/a.go', '"play/b"');
-      expect(found.map(({ range }) => range)).toEqual([place, place]);
+      expect(found.map(({ range }) => range.end)).toEqual([place.end, place.end]);
       opened.close();
     });
 
