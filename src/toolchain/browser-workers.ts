@@ -10,6 +10,11 @@ function start(kind: WorkerKind): Worker {
   switch (kind) {
     case 'tools':
       return new Worker(new URL('./tool.worker.ts', import.meta.url), { type: 'module', name: 'go-tools' });
+    case 'linker':
+      return new Worker(new URL('./linker.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'go-linker',
+      });
     case 'program':
       return new Worker(new URL('./program.worker.ts', import.meta.url), {
         type: 'module',

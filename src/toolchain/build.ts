@@ -1,20 +1,16 @@
-import type { File } from '@bjorn3/browser_wasi_shim';
-
 import type { SourceFile } from '../run/types.ts';
 import { asReplied, compileErrors, compilePackages } from './compile-packages.ts';
 import type { CompileOptions, CompileTools } from './compile-packages.ts';
-import { fileOf, readFromTree } from './file-tree.ts';
+import { readFromTree } from './file-tree.ts';
 import type { PlannedProgram } from './gotool.ts';
-import type { Linker, LinkPlan } from './linker.ts';
+import type { LinkPlan, OwnObjects } from './linker.ts';
+import type { RemoteLinker } from './remote-linker.ts';
 
 /** `errors`: as the official Playground prints them. */
 export interface BuildFailure {
   readonly status: 'failed';
   readonly errors: string;
 }
-
-/** The objects of a program's packages, by their paths. */
-export type OwnObjects = ReadonlyMap<string, File>;
 
 /** Compiles the packages in order. */
 export function compileProgram(
@@ -28,22 +24,22 @@ export function compileProgram(
   if (main === undefined || !compiled.objects.has(main.path)) {
     return { status: 'failed', errors: compileErrors(compiled) };
   }
-  const own = new Map<string, File>();
+  const own = new Map<string, Uint8Array>();
   for (const path of compiled.objects.values()) {
     const object = readFromTree(compiled.tree, path);
-    if (object !== undefined) own.set(path, fileOf(object));
+    if (object !== undefined) own.set(path, object);
   }
   return { status: 'compiled', own };
 }
 
 /** Links the last package with those that it needs. */
-export function linkProgram(
-  linker: Linker,
+export async function linkProgram(
+  linker: RemoteLinker,
   plan: LinkPlan,
   { packages }: PlannedProgram,
   own: OwnObjects,
-): { readonly status: 'linked'; readonly program: Uint8Array } | BuildFailure {
-  const { program, stdout, stderr } = linker.link(plan, own);
+): Promise<{ readonly status: 'linked'; readonly program: Uint8Array } | BuildFailure> {
+  const { program, stdout, stderr } = await linker.link(plan, own);
   if (program !== undefined) return { status: 'linked', program };
   return { status: 'failed', errors: asReplied(`# ${packages.at(-1)?.label ?? ''}\n${stdout}${stderr}`) };
 }

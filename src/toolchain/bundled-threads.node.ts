@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Transferable } from 'node:worker_threads';
 
 import { build } from 'vite';
 
@@ -28,7 +29,8 @@ export async function bundledThreads(entry: URL): Promise<StartThread> {
     });
     return {
       post: (message, transfer = []) => {
-        worker.postMessage(message, [...transfer]);
+        // Node's types of a port are its own; the global one is the same.
+        worker.postMessage(message, transfer as Transferable[]);
       },
       terminate() {
         ended = true;

@@ -9,14 +9,15 @@ import type { SourceFile } from '../run/types.ts';
 import { readSetUp } from '../setup/set-up.ts';
 import { compileProgram } from './build.ts';
 import { toolEnvironment } from './compile-packages.ts';
-import type { OwnObjects } from './build.ts';
 import { openFolder } from './folder-files.node.ts';
+import { fileOf } from './file-tree.ts';
 import { planProgram } from './gotool.ts';
-import type { PlannedProgram } from './gotool.ts';
 import { createLinker, isSameLink, planLink } from './linker.ts';
-import type { LinkPlan } from './linker.ts';
+import type { LinkPlan, Linker, OwnObjects } from './linker.ts';
 import { trackLoading } from './loading.ts';
+import type { Loading } from './loading.ts';
 import { loadProgram, runProgram } from './run-program.ts';
+import { packsOf, stdClosure } from './std-closure.ts';
 import { createStdShelf } from './std-shelf.ts';
 import { createTool } from './tool.ts';
 import type { Tool } from './tool.ts';
@@ -30,7 +31,8 @@ interface Bench {
 }
 let bench: Bench;
 const shelf = createStdShelf();
-let load: (program: PlannedProgram, kind: 'exports' | 'objects') => Promise<ReadonlyMap<string, File>>;
+const objects = new Map<string, File>();
+let loading: Loading;
 
 beforeAll(async () => {
   const setUp = await readSetUp(process.cwd());
@@ -48,12 +50,7 @@ beforeAll(async () => {
     link,
     gotool: createTool(gotool, 'gotool'),
   };
-  load = (program, kind) =>
-    shelf[kind](
-      trackLoading(source, () => {}),
-      manifest,
-      program.std,
-    );
+  loading = trackLoading(source, () => {});
 });
 
 interface Prepared {
@@ -68,11 +65,21 @@ async function prepare(sources: Readonly<Record<string, string>>): Promise<Prepa
   const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
   if (planned.status !== 'ok') throw new Error(planned.errors);
   const { program } = planned;
-  const archives = await load(program, 'exports');
+  const archives = await shelf(loading, manifest, program.std);
   const compiled = compileProgram({ compile, archives }, program, files, { optimize: true });
   if (compiled.status === 'failed') throw new Error(compiled.errors);
-  return { plan: planLink(program, await load(program, 'objects')), own: compiled.own };
+  const needed = stdClosure(manifest.packages, program.std);
+  for (const pack of packsOf(manifest, needed)) {
+    const bytes = await loading.read(pack.objects);
+    for (const [path, each] of Object.entries(manifest.packages)) {
+      if (manifest.packs[each.pack] === pack)
+        objects.set(path, fileOf(new Uint8Array(bytes, ...each.objects)));
+    }
+  }
+  return { plan: planLink(program, needed), own: compiled.own };
 }
+
+const newLinker = (): Linker => createLinker(bench.link, objects);
 
 function sha256(program: Uint8Array | undefined): string {
   return createHash('sha256')
@@ -110,10 +117,10 @@ test('a linker writes the same, prepared or not, for the first program and for l
   const first = await prepare({ 'prog.go': hello('first') });
   const second = await prepare({ 'prog.go': hello('second') });
   expect(isSameLink(first.plan, second.plan)).toBe(true);
-  const expected = createLinker(bench.link).link(second.plan, second.own).program;
+  const expected = newLinker().link(second.plan, second.own).program;
   expect(output(expected)).toBe('second map[a:1]\n');
 
-  const linker = createLinker(bench.link);
+  const linker = newLinker();
   linker.prepare(first.plan);
   const programs = [second, first, second, second].map(({ plan, own }) => linker.link(plan, own).program);
   expect(programs.map(output)).toEqual(['second', 'first', 'second', 'second'].map((w) => `${w} map[a:1]\n`));
@@ -125,7 +132,7 @@ test('a linker goes from one set of imports to another and back', async () => {
   const large = await prepare({
     'prog.go': 'package main\n\nimport "net/http"\n\nfunc main() { print(http.StatusText(404)) }\n',
   });
-  const linker = createLinker(bench.link);
+  const linker = newLinker();
   const order = [small, small, large, large, large, small, small];
   const outputs = order.map(({ plan, own }) => output(linker.link(plan, own).program));
   const [one, other] = ['small map[a:1]\n', 'Not Found'];
@@ -134,7 +141,7 @@ test('a linker goes from one set of imports to another and back', async () => {
 
 test('a linker that failed links the next program', async () => {
   const good = await prepare({ 'prog.go': hello('good') });
-  const linker = createLinker(bench.link);
+  const linker = newLinker();
   for (const round of [1, 2, 3]) {
     expect(linker.link(good.plan, new Map()).program?.length, `round ${round}`).toBeUndefined();
     expect(output(linker.link(good.plan, good.own).program)).toBe('good map[a:1]\n');
@@ -176,7 +183,7 @@ type Stack[T any] struct{ items []T }
 func (s *Stack[T]) Push(item T) { s.items = append(s.items, item) }
 `,
   });
-  expect(output(createLinker(bench.link).link(plan, own).program)).toBe('{[x]} [1 2 3] true\n');
+  expect(output(newLinker().link(plan, own).program)).toBe('{[x]} [1 2 3] true\n');
 });
 
 test('other imports want another linker', async () => {
@@ -192,7 +199,7 @@ test('a name that no program may use is the linker’s own error', async () => {
     'prog.go':
       'package main\n\nimport _ "unsafe"\n\n//go:linkname gone runtime.gcStart\nfunc gone()\n\nfunc main() { gone() }\n',
   });
-  const linked = createLinker(bench.link).link(plan, own);
+  const linked = newLinker().link(plan, own);
   expect(linked).toMatchObject({ status: 1, program: undefined });
   expect(linked.stdout + linked.stderr).toContain('link: main: invalid reference to runtime.gcStart');
 });

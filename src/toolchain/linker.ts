@@ -1,6 +1,5 @@
 import type { File } from '@bjorn3/browser_wasi_shim';
 
-import type { OwnObjects } from './build.ts';
 import { archivePath, importConfigText, objectPath, toolEnvironment } from './compile-packages.ts';
 import { addToTree, fileOf, readFromTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
@@ -13,9 +12,12 @@ import type { ToolResult, ToolState } from './tool.ts';
 export interface LinkPlan {
   readonly args: readonly string[];
   readonly importConfig: string;
-  /** Of the packages of std, by import path. */
-  readonly objects: ReadonlyMap<string, File>;
+  /** Import paths of the packages of std, sorted. */
+  readonly std: readonly string[];
 }
+
+/** The objects of a program's packages, by their paths. */
+export type OwnObjects = ReadonlyMap<string, Uint8Array>;
 
 export interface Linker {
   /** Lets it read the standard library for the next program. That is two fifths of its work, and may be done before there is
@@ -34,8 +36,9 @@ const importConfigPath = '/importcfg';
 /** Measured: with hello world 72 MB for 20 MB of objects, with net/http 235 MB for 60. */
 const bytesPerObjectByte = 3.5;
 
-/** What is told to the linker of a program. Programs that import the same packages are told the same. */
-export function planLink(program: PlannedProgram, objects: ReadonlyMap<string, File>): LinkPlan {
+/** What is told to the linker of a program; `std`: sorted import paths of all that it needs of std. Programs that import the same
+ *  packages are told the same. */
+export function planLink(program: PlannedProgram, std: readonly string[]): LinkPlan {
   const own = new Map(program.packages.map(({ path }, index) => [path, objectPath(index)]));
   const godebug = program.godebug === '' ? [] : [`-X=runtime.godebugDefault=${program.godebug}`];
   return {
@@ -44,8 +47,8 @@ export function planLink(program: PlannedProgram, objects: ReadonlyMap<string, F
       ...godebug,
       objectPath(program.packages.length - 1),
     ],
-    importConfig: importConfigText([...objects.keys()].sort(), own),
-    objects,
+    importConfig: importConfigText(std, own),
+    std,
   };
 }
 
@@ -54,8 +57,9 @@ export function isSameLink(a: LinkPlan, b: LinkPlan): boolean {
   return a.importConfig === b.importConfig && a.args.join('\0') === b.args.join('\0');
 }
 
-/** One linker for all programs. Where several in a row import the same, it reads the standard library twice. */
-export function createLinker(module: WebAssembly.Module): Linker {
+/** One linker for all programs. Where several in a row import the same, it reads the standard library twice. `objects`: of std,
+ *  by import path, as far as plans name them. */
+export function createLinker(module: WebAssembly.Module, objects: ReadonlyMap<string, File>): Linker {
   const tool = createTool(module, 'link', toolEnvironment);
   // A Go whose linker could not be divided has one that is a command.
   const isDivided = tool.exports('load');
@@ -74,7 +78,9 @@ export function createLinker(module: WebAssembly.Module): Linker {
     const root: FileTree = new Map();
     addToTree(root, importConfigPath, fileOf(plan.importConfig));
     let bytes = 0;
-    for (const [path, object] of plan.objects) {
+    for (const path of plan.std) {
+      const object = objects.get(path);
+      if (object === undefined) continue;
       addToTree(root, archivePath(path), object);
       bytes += object.data.byteLength;
     }
@@ -98,7 +104,7 @@ export function createLinker(module: WebAssembly.Module): Linker {
       prepared = undefined;
       lastPlan = plan;
       if (problem !== undefined) return { ...problem, program: undefined };
-      for (const [path, object] of own) addToTree(root, path, object);
+      for (const [path, object] of own) addToTree(root, path, fileOf(object));
       const ended = guarded('link', () => tool.call('link'));
       return { ...ended, program: ended.status === 0 ? readFromTree(root, output) : undefined };
     },

@@ -8,6 +8,9 @@ import { manifestSchema } from './manifest.ts';
 const sourceFilesSchema = v.pipe(v.array(v.object({ name: v.string(), content: v.string() })), v.readonly());
 const moduleSchema = v.instance(WebAssembly.Module);
 const bufferSchema = v.instance(ArrayBuffer);
+const bytesSchema = v.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const stringsSchema = v.pipe(v.array(v.string()), v.readonly());
+const portSchema = v.instance(MessagePort);
 const detailSchema = v.string();
 
 /** What a tool worker hands over when it has it, and a worker started in its place gets back: compiling the tools again
@@ -19,8 +22,13 @@ const keptSchema = v.object({
   gotool: moduleSchema,
 });
 
+/** The same to both of them. */
+const linkerPortSchema = v.object({ type: v.literal('linker'), port: portSchema });
+
 const toToolsSchema = v.variant('type', [
-  /** Comes first. `location`: a base URL in a page, a folder under Node. */
+  /** Comes first: the other end of the port is a linker worker's. */
+  linkerPortSchema,
+  /** Comes second. `location`: a base URL in a page, a folder under Node. */
   v.object({ type: v.literal('open'), location: v.string(), kept: v.optional(keptSchema) }),
   v.object({
     type: v.literal('build'),
@@ -37,8 +45,43 @@ const toToolsSchema = v.variant('type', [
   v.object({
     type: v.literal('find'),
     files: sourceFilesSchema,
-    constructs: v.pipe(v.array(v.string()), v.readonly()),
+    constructs: stringsSchema,
   }),
+]);
+
+const linkPlanSchema = v.object({
+  args: stringsSchema,
+  importConfig: v.string(),
+  std: stringsSchema,
+});
+
+/** From the tool worker. */
+const toLinkerSchema = v.variant('type', [
+  v.object({ type: v.literal('open'), module: moduleSchema }),
+  /** `packages`: import path, first byte and length. */
+  v.object({
+    type: v.literal('objects'),
+    bytes: bufferSchema,
+    packages: v.array(v.pipe(v.tuple([v.string(), v.number(), v.number()]), v.readonly())),
+  }),
+  v.object({ type: v.literal('prepare'), plan: linkPlanSchema }),
+  v.object({
+    type: v.literal('link'),
+    plan: linkPlanSchema,
+    /** Paths and contents of the program's own objects. */
+    own: v.array(v.pipe(v.tuple([v.string(), bytesSchema]), v.readonly())),
+  }),
+]);
+
+const fromLinkerSchema = v.variant('type', [
+  v.object({
+    type: v.literal('linked'),
+    status: v.number(),
+    stdout: v.string(),
+    stderr: v.string(),
+    program: v.optional(bytesSchema),
+  }),
+  v.object({ type: v.literal('crashed'), detail: detailSchema }),
 ]);
 
 const placeSchema = v.object({ line: v.number(), column: v.exactOptional(v.number()) });
@@ -98,7 +141,7 @@ const toProgramSchema = v.object({
   type: v.literal('run'),
   /** Absent: the one of the request before. */
   program: v.optional(bufferSchema),
-  args: v.pipe(v.array(v.string()), v.readonly()),
+  args: stringsSchema,
   seed: v.number(),
   stdin: v.string(),
   clock: v.picklist(['virtual', 'real']),
@@ -122,11 +165,17 @@ const fromProgramSchema = v.variant('type', [
 
 export type KeptTools = v.InferOutput<typeof keptSchema>;
 export type ToTools = v.InferOutput<typeof toToolsSchema>;
+export type LinkerPort = v.InferOutput<typeof linkerPortSchema>;
+export type ToLinker = v.InferOutput<typeof toLinkerSchema>;
+export type FromLinker = v.InferOutput<typeof fromLinkerSchema>;
 export type FromTools = v.InferOutput<typeof fromToolsSchema>;
 export type BuiltProgram = v.InferOutput<typeof builtSchema>;
 export type ToProgram = v.InferOutput<typeof toProgramSchema>;
 export type FromProgram = v.InferOutput<typeof fromProgramSchema>;
 
+export const parseLinkerPort = (message: unknown): LinkerPort => v.parse(linkerPortSchema, message);
+export const parseToLinker = (message: unknown): ToLinker => v.parse(toLinkerSchema, message);
+export const parseFromLinker = (message: unknown): FromLinker => v.parse(fromLinkerSchema, message);
 export const parseToTools = (message: unknown): ToTools => v.parse(toToolsSchema, message);
 export const parseFromTools = (message: unknown): FromTools => v.parse(fromToolsSchema, message);
 export const parseToProgram = (message: unknown): ToProgram => v.parse(toProgramSchema, message);

@@ -43,15 +43,14 @@ function contents() {
 test('loads the packs that hold what a program needs, each once', async () => {
   const { asked, loading } = contents();
   const shelf = createStdShelf();
-  await shelf.exports(loading, manifest, ['fmt']);
-  await shelf.exports(loading, manifest, ['fmt', 'io', 'unknown']);
-  await shelf.exports(loading, manifest, ['net']);
-  await shelf.objects(loading, manifest, ['io']);
-  expect(asked).toEqual(['start.exports', 'net.exports', 'start.objects']);
+  await shelf(loading, manifest, ['fmt']);
+  await shelf(loading, manifest, ['fmt', 'io', 'unknown']);
+  await shelf(loading, manifest, ['net']);
+  expect(asked).toEqual(['start.exports', 'net.exports']);
 });
 
 test('cuts each package out of its pack, and gives no more than is needed', async () => {
-  const found = await createStdShelf().objects(contents().loading, manifest, ['fmt']);
+  const found = await createStdShelf()(contents().loading, manifest, ['fmt']);
   const texts = [...found].map(([path, { data }]) => [path, new TextDecoder().decode(data)]);
   expect(texts).toEqual([
     ['fmt', 'fmt'],

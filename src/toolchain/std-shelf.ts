@@ -5,32 +5,21 @@ import type { Loading } from './loading.ts';
 import { packsOf, stdClosure } from './std-closure.ts';
 import type { StdPack, ToolchainManifest } from './types.ts';
 
-type Loader = (
+/** The archives of std that were needed so far: what compile and vet read. Gives those of what `imports` need, by import path. */
+export type StdShelf = (
   loading: Loading,
   manifest: ToolchainManifest,
   imports: readonly string[],
 ) => Promise<ReadonlyMap<string, File>>;
 
-/** The archives of std that were needed so far. Both calls give those of what `imports` need, by import path. */
-export interface StdShelf {
-  /** What compile and vet read. */
-  readonly exports: Loader;
-  /** What link reads. */
-  readonly objects: Loader;
-}
-
 export function createStdShelf(): StdShelf {
-  return { exports: createLoader('exports'), objects: createLoader('objects') };
-}
-
-function createLoader(kind: keyof StdPack): Loader {
   const loaded = new Map<StdPack, ArrayBuffer>();
   const archives = new Map<string, File>();
   return async (loading, manifest, imports) => {
     const paths = stdClosure(manifest.packages, imports);
     await Promise.all(
       packsOf(manifest, paths).map(async (pack) => {
-        if (!loaded.has(pack)) loaded.set(pack, await loading.read(pack[kind]));
+        if (!loaded.has(pack)) loaded.set(pack, await loading.read(pack.exports));
       }),
     );
     const needed = new Map<string, File>();
@@ -46,7 +35,7 @@ function createLoader(kind: keyof StdPack): Loader {
       const found = manifest.packages[path];
       const pack = found && manifest.packs[found.pack];
       const bytes = pack && loaded.get(pack);
-      return found && bytes && fileOf(new Uint8Array(bytes, ...found[kind]));
+      return found && bytes && fileOf(new Uint8Array(bytes, ...found.exports));
     }
   };
 }

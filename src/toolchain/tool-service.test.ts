@@ -58,6 +58,9 @@ function prepare(kept: (path: string) => boolean): Promise<readonly string[]> {
       },
       () => source,
     );
+    const { port1, port2 } = new MessageChannel();
+    port2.close();
+    receive({ type: 'linker', port: port1 });
     receive({ type: 'open', location: '/' });
     receive({ type: 'prepare' });
   });

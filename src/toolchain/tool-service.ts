@@ -3,6 +3,7 @@ import { FilesUnavailable } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
 import { parseToTools } from './messages.ts';
 import type { FromTools, ToTools } from './messages.ts';
+import { portOver } from './transport.ts';
 import type { WorkerPort } from './transport.ts';
 import { createWorkshop } from './workshop.ts';
 import type { Workshop } from './workshop.ts';
@@ -11,12 +12,19 @@ import type { Workshop } from './workshop.ts';
  *  Who started it waits for one answer before the next request, and terminates it to stop one. */
 export function serveTools(port: WorkerPort<FromTools>, open: (location: string) => FileSource): void {
   let workshop: Workshop | undefined;
+  let linkerPort: MessagePort | undefined;
   const answer = async (message: ToTools): Promise<void> => {
-    if (message.type === 'open') {
-      workshop = createWorkshop(open(message.location), message.kept, port);
+    if (message.type === 'linker') {
+      linkerPort = message.port;
       return;
     }
-    if (workshop === undefined) throw new Error('the first message has to be "open"');
+    if (message.type === 'open') {
+      if (linkerPort === undefined) throw new Error('the first message has to be "linker"');
+      const source = open(message.location);
+      workshop = createWorkshop({ source, given: message.kept, port, linkerPort: portOver(linkerPort) });
+      return;
+    }
+    if (workshop === undefined) throw new Error('the second message has to be "open"');
     switch (message.type) {
       case 'build':
         await workshop.build(message.files, message.mode, message.optimize);

@@ -8,6 +8,7 @@ import { runInWorker } from './program-run.ts';
 import { freshSeed } from './random.ts';
 import { buildFailedReply, buildTimeoutText, runReply } from './reply.ts';
 import type { VetOutcome } from './reply.ts';
+import { withLinker } from './tool-workers.ts';
 import type { SpawnWorker } from './transport.ts';
 import { inTurns } from './turns.ts';
 import type {
@@ -65,7 +66,7 @@ interface LoadedProgram {
   readonly line: WorkerLine;
 }
 
-/** Go over two workers: one keeps the tools, the other runs programs. */
+/** Go over three workers: one keeps the tools, one beside it the linker, the third runs programs. */
 export function createToolchain({
   spawn,
   location,
@@ -82,7 +83,7 @@ export function createToolchain({
 
   const toolLine = (): WorkerLine => {
     if (tools?.alive !== true) {
-      tools = openLine(spawn, 'tools');
+      tools = openLine(withLinker(spawn), 'tools');
       const open: ToTools = { type: 'open', location, ...(shelf.kept && { kept: shelf.kept }) };
       tools.post(open);
     }

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 
 import { assertNever } from '../lib/assert-never.ts';
 import { openFolder } from './folder-files.node.ts';
+import { serveLinker } from './linker-service.ts';
 import { serveProgram } from './program-service.ts';
 import { serveTools } from './tool-service.ts';
 import type { WorkerPort } from './transport.ts';
@@ -15,10 +16,13 @@ const port: WorkerPort<unknown> = {
   onMessage: (handle) => parentPort?.on('message', handle),
 };
 
-const { kind } = v.parse(v.object({ kind: v.picklist(['tools', 'program']) }), workerData);
+const { kind } = v.parse(v.object({ kind: v.picklist(['tools', 'linker', 'program']) }), workerData);
 switch (kind) {
   case 'tools':
     serveTools(port, openFolder);
+    break;
+  case 'linker':
+    serveLinker(port);
     break;
   case 'program':
     serveProgram(port);

@@ -3,7 +3,6 @@ import type { File } from '@bjorn3/browser_wasi_shim';
 import { assertNever } from '../lib/assert-never.ts';
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import { compileProgram, linkProgram } from './build.ts';
-import type { OwnObjects } from './build.ts';
 import { archivePath, toolEnvironment } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
 import { addToTree } from './file-tree.ts';
@@ -12,12 +11,15 @@ import { findConstructs, formatFiles, planProgram, vetProgram } from './gotool.t
 import type { PlannedProgram, VetSuite } from './gotool.ts';
 import { createIdleWork } from './idle-work.ts';
 import { inspectProgram } from './inspect.ts';
-import { createLinker, planLink } from './linker.ts';
-import type { Linker, LinkPlan } from './linker.ts';
+import { planLink } from './linker.ts';
+import type { LinkPlan, OwnObjects } from './linker.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import { filesForImports, startPackages } from './manifest.ts';
-import type { FromTools, KeptTools } from './messages.ts';
+import type { FromTools, KeptTools, ToLinker } from './messages.ts';
+import { createRemoteLinker } from './remote-linker.ts';
+import type { RemoteLinker } from './remote-linker.ts';
+import { stdClosure } from './std-closure.ts';
 import { createStdShelf } from './std-shelf.ts';
 import { createTool } from './tool.ts';
 import type { Tool } from './tool.ts';
@@ -40,7 +42,7 @@ export interface Workshop {
 interface Tools {
   readonly manifest: ToolchainManifest;
   readonly compile: Tool;
-  readonly linker: Linker;
+  readonly linker: RemoteLinker;
   readonly gotool: Tool;
 }
 
@@ -64,12 +66,26 @@ interface Built {
   readonly timeZones: ArrayBuffer | undefined;
 }
 
-/** The tools and archives that were needed so far. `given`: tools that an earlier worker compiled. */
-export function createWorkshop(
-  source: FileSource,
-  given: KeptTools | undefined,
-  port: WorkerPort<FromTools>,
-): Workshop {
+/** The tools and archives that were needed so far. */
+export function createWorkshop({
+  source,
+  given,
+  port,
+  linkerPort,
+}: {
+  readonly source: FileSource;
+  /** Tools that an earlier worker compiled. */
+  readonly given: KeptTools | undefined;
+  readonly port: WorkerPort<FromTools>;
+  /** To a linker worker. */
+  readonly linkerPort: WorkerPort<ToLinker>;
+}): Workshop {
+  const toolsOf = ({ manifest, compile, link, gotool }: KeptTools): Tools => ({
+    manifest,
+    compile: createTool(compile, 'compile', toolEnvironment),
+    linker: createRemoteLinker(linkerPort, link),
+    gotool: createTool(gotool, 'gotool'),
+  });
   let tools = given && toolsOf(given);
   let last: Built | undefined;
   const shelf = createStdShelf();
@@ -143,21 +159,22 @@ export function createWorkshop(
     // As on the official Playground: a prog.go without main but with tests is a test.
     const program = before?.program ?? plan({ manifest, gotool }, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
-    const [archives, objects] = await Promise.all([
-      shelf.exports(loading, manifest, program.std),
-      shelf.objects(loading, manifest, program.std),
+    const [archives, std] = await Promise.all([
+      shelf(loading, manifest, program.std),
+      linker.load(loading, manifest, program.std),
     ]);
     const needsZones = files.some((file) => file.content.includes('LoadLocation'));
     const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
     await source.onComplete?.();
     port.post({ type: 'building' });
+    const linkPlan = planLink(program, std);
+    linker.prepare(linkPlan);
     const compilation = compileProgram({ compile, archives }, program, files, { optimize });
     if (compilation.status === 'failed') {
       port.post({ type: 'build-failed', errors: compilation.errors });
       return undefined;
     }
-    const linkPlan = planLink(program, objects);
-    const built = linkProgram(linker, linkPlan, program, compilation.own);
+    const built = await linkProgram(linker, linkPlan, program, compilation.own);
     if (built.status === 'failed') {
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
@@ -189,32 +206,32 @@ export function createWorkshop(
 
   /** The engine compiles a function when it is first called, and optimises it later: a program that nobody wrote goes
    *  through the tools, so that the first of the learner's finds them warm, and a linker ready. */
-  const warmUp = (
-    { manifest, compile, linker, gotool }: Tools,
-    archives: ReadonlyMap<string, File>,
-    objects: ReadonlyMap<string, File>,
-  ) => {
+  const warmUp = ({ manifest, compile, linker, gotool }: Tools, archives: ReadonlyMap<string, File>) => {
     const files = [sampleFile];
     const std = Object.keys(manifest.packages);
     let program: PlannedProgram | undefined;
+    let plan: LinkPlan | undefined;
     let own: OwnObjects | undefined;
     const prepareLinker = () => {
-      if (program) linker.prepare(planLink(program, objects));
+      if (plan) linker.prepare(plan);
     };
     idle.schedule(
       [
         () => {
           const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
-          if (planned.status === 'ok') program = planned.program;
+          if (planned.status !== 'ok') return;
+          program = planned.program;
+          plan = planLink(program, stdClosure(manifest.packages, program.std));
         },
+        prepareLinker,
         () => {
           const compiled =
             program && compileProgram({ compile, archives }, program, files, { optimize: true });
           if (compiled?.status === 'compiled') own = compiled.own;
         },
-        prepareLinker,
         () => {
-          if (program && own) linker.link(planLink(program, objects), own);
+          // What goes wrong here goes wrong again in a build, and is said there.
+          if (plan && own) linker.link(plan, own).catch(() => undefined);
         },
         prepareLinker,
       ],
@@ -228,11 +245,11 @@ export function createWorkshop(
       if (await hasStart()) {
         const loading = startLoading();
         const tools = await loadTools(loading);
-        const [archives, objects] = await Promise.all([
-          shelf.exports(loading, tools.manifest, startPackages),
-          shelf.objects(loading, tools.manifest, startPackages),
+        const [archives] = await Promise.all([
+          shelf(loading, tools.manifest, startPackages),
+          tools.linker.load(loading, tools.manifest, startPackages),
         ]);
-        if (last === undefined) warmUp(tools, archives, objects);
+        if (last === undefined) warmUp(tools, archives);
       }
       port.post({ type: 'prepared' });
     },
@@ -291,21 +308,12 @@ export function createWorkshop(
       port.post({ type: 'building' });
       const program = plan(tools, files, files.some(isRootTest) ? 'test' : 'auto');
       if (program === undefined) return;
-      const archives = await shelf.exports(loading, tools.manifest, program.std);
+      const archives = await shelf(loading, tools.manifest, program.std);
       port.post({ type: 'building' });
       const result = inspectProgram({ compile: tools.compile, archives }, program, files, optimize);
       if (result.status === 'failed') port.post({ type: 'build-failed', errors: result.errors });
       else port.post({ type: 'inspected', notes: result.notes, functions: result.functions });
     },
-  };
-}
-
-function toolsOf({ manifest, compile, link, gotool }: KeptTools): Tools {
-  return {
-    manifest,
-    compile: createTool(compile, 'compile', toolEnvironment),
-    linker: createLinker(link),
-    gotool: createTool(gotool, 'gotool'),
   };
 }
 

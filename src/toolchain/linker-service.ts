@@ -1,0 +1,58 @@
+import type { File } from '@bjorn3/browser_wasi_shim';
+
+import { assertNever } from '../lib/assert-never.ts';
+import { fileOf } from './file-tree.ts';
+import { createLinker } from './linker.ts';
+import type { Linker } from './linker.ts';
+import { parseLinkerPort, parseToLinker } from './messages.ts';
+import type { FromLinker, ToLinker } from './messages.ts';
+import { portOver } from './transport.ts';
+import type { WorkerPort } from './transport.ts';
+
+/** What a linker worker does: its first message is the port to the tool worker that it links for; see remote-linker.ts. */
+export function serveLinker(port: WorkerPort<never>): void {
+  port.onMessage((message) => {
+    serve(portOver(parseLinkerPort(message).port));
+  });
+}
+
+function serve(port: WorkerPort<FromLinker>): void {
+  let linker: Linker | undefined;
+  const objects = new Map<string, File>();
+
+  const handle = (message: ToLinker): void => {
+    if (message.type === 'open') {
+      linker = createLinker(message.module, objects);
+      return;
+    }
+    if (linker === undefined) throw new Error('the first message has to be "open"');
+    switch (message.type) {
+      case 'objects':
+        for (const [path, start, length] of message.packages)
+          objects.set(path, fileOf(new Uint8Array(message.bytes, start, length)));
+        return;
+      case 'prepare':
+        try {
+          linker.prepare(message.plan);
+        } catch {
+          // What goes wrong here goes wrong again when it links, and is said then.
+        }
+        return;
+      case 'link': {
+        const linked = linker.link(message.plan, new Map(message.own));
+        const program = linked.program && new Uint8Array(linked.program);
+        port.post({ type: 'linked', ...linked, program }, program && [program.buffer]);
+        return;
+      }
+      default:
+        assertNever(message);
+    }
+  };
+  port.onMessage((message) => {
+    try {
+      handle(parseToLinker(message));
+    } catch (error) {
+      port.post({ type: 'crashed', detail: String(error) });
+    }
+  });
+}
