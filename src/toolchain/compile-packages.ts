@@ -40,7 +40,7 @@ export const objectFolder = '/objects';
 export const toolEnvironment = { PWD: programFolder, GOROOT: goroot, GOGC: 'off', GOMEMLIMIT: '400MiB' };
 
 /** What a small program takes. */
-const compileMemoryBytes = 8 * 1024 * 1024;
+export const compileMemoryBytes = 8 * 1024 * 1024;
 
 /** Where the tools find the archive of a std package. */
 export function archivePath(importPath: string): string {

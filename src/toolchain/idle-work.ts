@@ -1,3 +1,5 @@
+import { quietly } from './quietly.ts';
+
 /** Work for a worker that nobody waits for, in pieces: a request that comes meanwhile waits for one piece at most. */
 export interface IdleWork {
   /** Instead of what was to be done until now. `afterMs`: of rest; more than the requests of one run are apart. */
@@ -14,13 +16,10 @@ export function createIdleWork(): IdleWork {
   const next = ([piece, ...others]: readonly (() => void)[], waitMs: number) => {
     if (piece === undefined) return;
     timer = setTimeout(() => {
-      try {
+      quietly(() => {
         piece();
-      } catch {
-        // What goes wrong here goes wrong again when it is asked for, and is said then.
-        return;
-      }
-      next(others, 0);
+        next(others, 0);
+      });
     }, waitMs);
   };
   return {

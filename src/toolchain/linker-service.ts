@@ -6,6 +6,7 @@ import { createLinker } from './linker.ts';
 import type { Linker } from './linker.ts';
 import { parseLinkerPort, parseToLinker } from './messages.ts';
 import type { FromLinker, ToLinker } from './messages.ts';
+import { quietly } from './quietly.ts';
 import { portOver } from './transport.ts';
 import type { WorkerPort } from './transport.ts';
 
@@ -31,12 +32,11 @@ function serve(port: WorkerPort<FromLinker>): void {
         for (const [path, start, length] of message.packages)
           objects.set(path, fileOf(new Uint8Array(message.bytes, start, length)));
         return;
+      case 'start':
+        quietly(linker.start);
+        return;
       case 'prepare':
-        try {
-          linker.prepare(message.plan);
-        } catch {
-          // What goes wrong here goes wrong again when it links, and is said then.
-        }
+        quietly(() => linker?.prepare(message.plan));
         return;
       case 'link': {
         const linked = linker.link(message.plan, new Map(message.own));

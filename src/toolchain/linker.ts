@@ -20,6 +20,8 @@ export interface LinkPlan {
 export type OwnObjects = ReadonlyMap<string, Uint8Array>;
 
 export interface Linker {
+  /** Initialises it for the objects that it has, if it is new. */
+  readonly start: () => void;
   /** Lets it read the standard library for the next program. That is two fifths of its work, and may be done before there is
    *  a program. */
   prepare(plan: LinkPlan): void;
@@ -98,6 +100,10 @@ export function createLinker(module: WebAssembly.Module, objects: ReadonlyMap<st
   };
 
   return {
+    start() {
+      const bytes = [...objects.values()].reduce((sum, { data }) => sum + data.byteLength, 0);
+      tool.start(bytesPerObjectByte * bytes);
+    },
     prepare,
     link(plan, own) {
       const { root, problem } = prepare(plan);

@@ -64,6 +64,7 @@ const toLinkerSchema = v.variant('type', [
     bytes: bufferSchema,
     packages: v.array(v.pipe(v.tuple([v.string(), v.number(), v.number()]), v.readonly())),
   }),
+  v.object({ type: v.literal('start') }),
   v.object({ type: v.literal('prepare'), plan: linkPlanSchema }),
   v.object({
     type: v.literal('link'),

@@ -10,6 +10,8 @@ import type { StdPack, ToolchainManifest } from './types.ts';
 export interface RemoteLinker {
   /** Hands over the objects of std that programs with these imports need. Gives their import paths. */
   load(loading: Loading, manifest: ToolchainManifest, imports: readonly string[]): Promise<readonly string[]>;
+  /** As Linker.start. */
+  start(): void;
   /** As Linker.prepare, of what was loaded. */
   prepare(plan: LinkPlan): void;
   /** As Linker.link. Rejects on a bug. */
@@ -51,6 +53,9 @@ export function createRemoteLinker(port: WorkerPort<ToLinker>, module: WebAssemb
         }),
       );
       return paths;
+    },
+    start() {
+      port.post({ type: 'start' });
     },
     prepare(plan) {
       port.post({ type: 'prepare', plan });

@@ -14,7 +14,7 @@ export function withLinker(spawn: SpawnWorker): SpawnWorker {
     send(linker, port1);
     send(tools, port2);
     return {
-      post: tools.post,
+      post: (message, transfer) => tools.post(message, transfer),
       terminate() {
         tools.terminate();
         linker.terminate();

@@ -25,6 +25,8 @@ export interface ToolResult {
 /** compile, link or gotool. There is one instance, which is made as new instead of making a new one: starting a tool costs 30
  *  ms, and memory that is not used again waits, hundreds of megabytes of it, until the engine collects garbage. */
 export interface Tool {
+  /** Initialises its packages, which `begin` would have to wait for. `memoryBytes` as there. */
+  start(memoryBytes: number): void;
   /** From now on it is as new, with this input. */
   begin(input: ToolInput): void;
   /** Calls a function that the tool exports. A tool that is a command has one, with any name. */
@@ -100,6 +102,9 @@ export function createTool(
   };
 
   return {
+    start(memoryBytes) {
+      instance ??= make({ root: new Map() }, memoryBytes);
+    },
     begin(input) {
       const { memoryBytes: wanted = 0 } = input;
       const most = mostTimesTooLarge * wanted;

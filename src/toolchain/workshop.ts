@@ -3,7 +3,7 @@ import type { File } from '@bjorn3/browser_wasi_shim';
 import { assertNever } from '../lib/assert-never.ts';
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import { compileProgram, linkProgram } from './build.ts';
-import { archivePath, toolEnvironment } from './compile-packages.ts';
+import { archivePath, compileMemoryBytes, toolEnvironment } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
 import { addToTree } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
@@ -17,6 +17,7 @@ import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import { filesForImports, startPackages } from './manifest.ts';
 import type { FromTools, KeptTools, ToLinker } from './messages.ts';
+import { quietly } from './quietly.ts';
 import { createRemoteLinker } from './remote-linker.ts';
 import type { RemoteLinker } from './remote-linker.ts';
 import { stdClosure } from './std-closure.ts';
@@ -245,10 +246,15 @@ export function createWorkshop({
       if (await hasStart()) {
         const loading = startLoading();
         const tools = await loadTools(loading);
+        quietly(() => {
+          tools.gotool.start(0);
+          tools.compile.start(compileMemoryBytes);
+        });
         const [archives] = await Promise.all([
           shelf(loading, tools.manifest, startPackages),
           tools.linker.load(loading, tools.manifest, startPackages),
         ]);
+        tools.linker.start();
         if (last === undefined) warmUp(tools, archives);
       }
       port.post({ type: 'prepared' });

@@ -1,0 +1,89 @@
+import { afterEach, expect, test } from 'vitest';
+
+import { serveLinker } from './linker-service.ts';
+import { createRemoteLinker } from './remote-linker.ts';
+import type { Loading } from './loading.ts';
+import type { LinkPlan } from './linker.ts';
+import type { ToLinker } from './messages.ts';
+import { portOver } from './transport.ts';
+import type { ToolchainFile, ToolchainManifest } from './types.ts';
+
+/** No linker: whatever is asked of it is a bug. */
+const emptyModule = new WebAssembly.Module(Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]));
+const plan: LinkPlan = { args: [], importConfig: '', std: [] };
+
+const ports: MessagePort[] = [];
+afterEach(() => {
+  for (const port of ports.splice(0)) port.close();
+});
+
+test('a linker that fails says so to who waits, each time', async () => {
+  const { port1, port2 } = new MessageChannel();
+  ports.push(port1, port2);
+  serveLinker({
+    post: () => undefined,
+    onMessage: (handle) => {
+      handle({ type: 'linker', port: port2 });
+    },
+  });
+  const linker = createRemoteLinker(portOver(port1), emptyModule);
+  linker.prepare(plan);
+  await expect(linker.link(plan, new Map())).rejects.toThrow();
+  await expect(linker.link(plan, new Map())).rejects.toThrow();
+});
+
+test('objects are handed over once, with where each package lies', async () => {
+  const posted: ToLinker[] = [];
+  const linker = createRemoteLinker(
+    { post: (message) => posted.push(message), onMessage: () => undefined },
+    emptyModule,
+  );
+  const file = (path: string): ToolchainFile => ({
+    path,
+    bytes: 6,
+    compressedBytes: 3,
+    sha256: '0'.repeat(64),
+    form: 'plain',
+  });
+  const manifest: ToolchainManifest = {
+    formatVersion: 2,
+    id: '00',
+    goVersion: 'go1.27.4',
+    compile: file('compile.wasm'),
+    link: file('link.wasm'),
+    gotool: file('gotool.wasm'),
+    timeZones: file('zoneinfo.zip'),
+    license: 'LICENSE',
+    packs: ['start', 'net'].map((name) => ({
+      exports: file(`${name}.exports`),
+      objects: file(`${name}.objects`),
+    })),
+    packages: {
+      fmt: { imports: ['io'], pack: 0, exports: [0, 3], objects: [0, 4] },
+      io: { imports: [], pack: 0, exports: [3, 3], objects: [4, 2] },
+      net: { imports: ['io'], pack: 1, exports: [0, 3], objects: [0, 6] },
+    },
+  };
+  const read: string[] = [];
+  const loading: Loading = {
+    read: ({ path, bytes }) => {
+      read.push(path);
+      return Promise.resolve(new ArrayBuffer(bytes));
+    },
+    compile: () => Promise.reject(new Error('not asked for')),
+  };
+  expect(await linker.load(loading, manifest, ['fmt'])).toEqual(['fmt', 'io']);
+  expect(await linker.load(loading, manifest, ['io'])).toEqual(['io']);
+  expect(await linker.load(loading, manifest, ['net'])).toEqual(['io', 'net']);
+  expect(read).toEqual(['start.objects', 'net.objects']);
+  expect(posted.slice(1)).toMatchObject([
+    {
+      type: 'objects',
+      packages: [
+        ['fmt', 0, 4],
+        ['io', 4, 2],
+      ],
+    },
+    { type: 'objects', packages: [['net', 0, 6]] },
+  ]);
+});
