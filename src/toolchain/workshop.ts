@@ -175,15 +175,15 @@ export function createWorkshop({
       port.post({ type: 'build-failed', errors: compilation.errors });
       return undefined;
     }
-    const built = await linkProgram(linker, linkPlan, program, compilation.own);
+    const linking = linkProgram(linker, linkPlan, program, compilation.own);
+    const compiled = before ?? { key, program, files, archives, vetted: undefined };
+    // While the other worker links.
+    const complaints = program.isTest && before === undefined ? vet(gotool, compiled, 'test') : undefined;
+    const built = await linking;
     if (built.status === 'failed') {
       port.post({ type: 'build-failed', errors: built.errors });
       return undefined;
     }
-    if (before !== undefined)
-      return { compiled: before, link: linkPlan, optimize, bytes: built.program, timeZones };
-    const compiled = { key, program, files, archives, vetted: undefined };
-    const complaints = program.isTest ? vet(gotool, compiled, 'test') : undefined;
     if (complaints !== undefined && complaints !== '') {
       port.post({ type: 'build-failed', errors: complaints });
       return undefined;
