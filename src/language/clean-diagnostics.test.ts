@@ -12,17 +12,17 @@ test.for([
   [
     'a module',
     'could not import github.com/some/pkg (no required module provides package "github.com/some/pkg")',
-    'could not import github.com/some/pkg: it is not in the standard library, and only the Go Playground can fetch it',
+    'could not import github.com/some/pkg:\nit is not in the standard library; only the Go Playground can fetch it',
   ],
   [
     'a misspelt package',
     'could not import string (no required module provides package "string")',
-    'could not import string: there is no such package in the standard library or in this program',
+    'could not import string:\nthere is no such package in the standard library or in this program',
   ],
   [
     'a package of the program that is not there',
     'could not import play/sub (no required module provides package "play/sub")',
-    'could not import play/sub: there is no such package in the standard library or in this program',
+    'could not import play/sub:\nthere is no such package in the standard library or in this program',
   ],
 ] as const)('%s', ([, message, wanted]) => {
   expect(cleaned(message)).toEqual([wanted ?? message]);

@@ -10,7 +10,7 @@ export function cleanDiagnostics(diagnostics: readonly LspDiagnostic[]): readonl
 
 /** gopls says of the same import that it could not look into it. */
 const followsFromCycle = /^could not import \S+ \(missing metadata for import of /;
-/** The advice of the go command is to fetch it, which nobody can do here. */
+/** The advice of the go command is to fetch it, which nobody can do here. In two lines, since the editor breaks none. */
 const missing = /^could not import (\S+) \(no required module provides package .*\)$/;
 /** Where gopls does not find the import that closes it, it names the packages, each importing the next. */
 const cycle = /^(import cycle not allowed.*): import stack: \[(.*)\]$/;
@@ -23,8 +23,8 @@ function cleanMessage(message: string): string {
   if (path !== undefined) {
     const isModule = path.split('/', 1)[0]?.includes('.') === true;
     return isModule
-      ? `could not import ${path}: it is not in the standard library, and only the Go Playground can fetch it`
-      : `could not import ${path}: there is no such package in the standard library or in this program`;
+      ? `could not import ${path}:\nit is not in the standard library; only the Go Playground can fetch it`
+      : `could not import ${path}:\nthere is no such package in the standard library or in this program`;
   }
   const [, what, stack] = cycle.exec(message) ?? [];
   if (stack !== undefined) return `${what}: ${stack.split(' ').join(' imports ')}`;
