@@ -5,8 +5,8 @@ import { createRemoteLinker } from './remote-linker.ts';
 import type { Loading } from './loading.ts';
 import type { LinkPlan } from './linker.ts';
 import type { ToLinker } from './messages.ts';
+import { sampleManifest } from './sample-manifest.ts';
 import { portOver } from './transport.ts';
-import type { ToolchainFile, ToolchainManifest } from './types.ts';
 
 /** No linker: whatever is asked of it is a bug. */
 const emptyModule = new WebAssembly.Module(Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]));
@@ -38,32 +38,11 @@ test('objects are handed over once, with where each package lies', async () => {
     { post: (message) => posted.push(message), onMessage: () => undefined },
     emptyModule,
   );
-  const file = (path: string): ToolchainFile => ({
-    path,
-    bytes: 6,
-    compressedBytes: 3,
-    sha256: '0'.repeat(64),
-    form: 'plain',
+  const manifest = sampleManifest(['start', 'net'], {
+    fmt: { imports: ['io'], pack: 0, exports: [0, 3], objects: [0, 4] },
+    io: { imports: [], pack: 0, exports: [3, 3], objects: [4, 2] },
+    net: { imports: ['io'], pack: 1, exports: [0, 3], objects: [0, 6] },
   });
-  const manifest: ToolchainManifest = {
-    formatVersion: 2,
-    id: '00',
-    goVersion: 'go1.27.4',
-    compile: file('compile.wasm'),
-    link: file('link.wasm'),
-    gotool: file('gotool.wasm'),
-    timeZones: file('zoneinfo.zip'),
-    license: 'LICENSE',
-    packs: ['start', 'net'].map((name) => ({
-      exports: file(`${name}.exports`),
-      objects: file(`${name}.objects`),
-    })),
-    packages: {
-      fmt: { imports: ['io'], pack: 0, exports: [0, 3], objects: [0, 4] },
-      io: { imports: [], pack: 0, exports: [3, 3], objects: [4, 2] },
-      net: { imports: ['io'], pack: 1, exports: [0, 3], objects: [0, 6] },
-    },
-  };
   const read: string[] = [];
   const loading: Loading = {
     read: ({ path, bytes }) => {

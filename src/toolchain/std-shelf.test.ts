@@ -1,32 +1,21 @@
 import { expect, test } from 'vitest';
 
 import type { Loading } from './loading.ts';
+import { sampleManifest } from './sample-manifest.ts';
 import { createStdShelf } from './std-shelf.ts';
-import type { StdPackage, ToolchainManifest } from './types.ts';
+import type { StdPackage } from './types.ts';
 
-const file = (path: string) =>
-  ({ path, bytes: 6, compressedBytes: 3, sha256: '0'.repeat(64), form: 'plain' }) as const;
 const inPack = (pack: number, start: number, ...imports: readonly string[]): StdPackage => ({
   imports,
   pack,
   exports: [start, 3],
   objects: [start, 3],
 });
-const manifest: ToolchainManifest = {
-  formatVersion: 2,
-  id: '00',
-  goVersion: 'go1.27.4',
-  compile: file('compile.wasm'),
-  link: file('link.wasm'),
-  gotool: file('gotool.wasm'),
-  timeZones: file('zoneinfo.zip'),
-  license: 'LICENSE',
-  packs: ['start', 'net'].map((name) => ({
-    exports: file(`${name}.exports`),
-    objects: file(`${name}.objects`),
-  })),
-  packages: { fmt: inPack(0, 0, 'io'), io: inPack(0, 3), net: inPack(1, 0, 'io') },
-};
+const manifest = sampleManifest(['start', 'net'], {
+  fmt: inPack(0, 0, 'io'),
+  io: inPack(0, 3),
+  net: inPack(1, 0, 'io'),
+});
 
 function contents() {
   const asked: string[] = [];

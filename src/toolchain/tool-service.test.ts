@@ -2,31 +2,13 @@ import { expect, test } from 'vitest';
 
 import type { FileSource } from './file-source.ts';
 import type { FromTools } from './messages.ts';
+import { sampleManifest } from './sample-manifest.ts';
 import { serveTools } from './tool-service.ts';
-import type { ToolchainFile, ToolchainManifest } from './types.ts';
 
-const file = (path: string): ToolchainFile => ({
-  path,
-  bytes: 9,
-  compressedBytes: 5,
-  sha256: '0'.repeat(64),
-  form: 'plain',
+const manifest = sampleManifest(['std/start'], {
+  fmt: { imports: ['runtime'], pack: 0, exports: [0, 4], objects: [0, 4] },
+  runtime: { imports: [], pack: 0, exports: [4, 5], objects: [4, 5] },
 });
-const manifest: ToolchainManifest = {
-  formatVersion: 2,
-  id: 'abc',
-  goVersion: 'go1.27.4',
-  compile: file('compile.wasm'),
-  link: file('link.wasm'),
-  gotool: file('gotool.wasm'),
-  timeZones: file('zoneinfo.zip'),
-  license: 'LICENSE',
-  packs: [{ exports: file('std/start.exports'), objects: file('std/start.objects') }],
-  packages: {
-    fmt: { imports: ['runtime'], pack: 0, exports: [0, 4], objects: [0, 4] },
-    runtime: { imports: [], pack: 0, exports: [4, 5], objects: [4, 5] },
-  },
-};
 const emptyModule = new WebAssembly.Module(Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]));
 
 /** Asks a tool worker to prepare; what is not in `kept` would have to be downloaded. Resolves with the files it loaded. */
