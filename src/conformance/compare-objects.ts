@@ -69,7 +69,7 @@ export async function compareObjects(options: ObjectsOptions): Promise<ObjectsRe
   for (const [index, each] of wanted.entries()) {
     if (signal.aborted) break;
     onProgress(index, wanted.length, each.ImportPath);
-    const compilation = await prepare(each, archives);
+    const compilation = await prepare(each, archives, install);
     const ours = compileHere(here, compilation);
     const theirs = await compileNatively(native, install, compilation);
     if (ours.status === 'compiled' && theirs.status === 'compiled' && theirs.object.equals(ours.object)) {
@@ -93,7 +93,12 @@ async function listPackages({ install, packages }: ObjectsOptions): Promise<read
   return v.parse(v.array(listedSchema), JSON.parse(`[${stdout.trim().replace(/^}\n{/gm, '},{')}]`));
 }
 
-async function prepare(listed: Listed, archives: ReadonlyMap<string, string>): Promise<Compilation> {
+/** Throws CommandError. */
+async function prepare(
+  listed: Listed,
+  archives: ReadonlyMap<string, string>,
+  install: GoInstall,
+): Promise<Compilation> {
   const files = new Map<string, Uint8Array>();
   const config = Object.entries(listed.ImportMap).map(([from, to]) => `importmap ${from}=${to}`);
   for (const path of listed.Imports) {
@@ -104,15 +109,40 @@ async function prepare(listed: Listed, archives: ReadonlyMap<string, string>): P
   }
   files.set('importcfg', Buffer.from(`${config.join('\n')}\n`));
   for (const name of listed.GoFiles) files.set(name, await readFile(join(listed.Dir, name)));
+  const hasAssembly = listed.SFiles.length > 0;
+  if (hasAssembly) files.set('symabis', await assemblyInterfaces(listed, install));
   return {
     args: [
+      // Not -complete: std has functions without a body that the linker finds elsewhere.
       ...['-o', output, '-p', listed.ImportPath, '-std', '-importcfg', 'importcfg', '-pack'],
-      // Functions without a body are in assembly.
-      ...(listed.SFiles.length === 0 ? ['-complete'] : []),
+      ...(hasAssembly ? ['-symabis', 'symabis'] : []),
       ...listed.GoFiles,
     ],
     files,
   };
+}
+
+/** Which of a package's functions are in assembly, and how they are called: as the go command asks the assembler. */
+async function assemblyInterfaces(
+  { ImportPath, Dir, SFiles }: Listed,
+  install: GoInstall,
+): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), 'go-journey-symabis-'));
+  try {
+    // What the compiler will tell assembly of the package's constants; nothing of it is asked for here.
+    await writeFile(join(folder, 'go_asm.h'), '');
+    const symabis = join(folder, 'symabis');
+    const include = ['-I', folder, '-I', join(install.goroot, 'pkg', 'include')];
+    const defined = ['-D', `GOOS_${target.GOOS}`, '-D', `GOARCH_${target.GOARCH}`];
+    await runCommand(
+      install.goCommand,
+      ['tool', 'asm', '-p', ImportPath, ...include, ...defined, '-gensymabis', '-o', symabis, ...SFiles],
+      { folder: Dir, environment: { ...install.environment, ...target } },
+    );
+    return await readFile(symabis);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 type Compiled =
