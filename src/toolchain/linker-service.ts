@@ -26,12 +26,14 @@ function serve(port: WorkerPort<FromLinker>): void {
       linker = createLinker(message.module, objects);
       return;
     }
-    if (linker === undefined) throw new Error('the first message has to be "open"');
+    // They may be here before the linker is.
+    if (message.type === 'objects') {
+      for (const [path, start, length] of message.packages)
+        objects.set(path, fileOf(new Uint8Array(message.bytes, start, length)));
+      return;
+    }
+    if (linker === undefined) throw new Error('there is no linker before "open"');
     switch (message.type) {
-      case 'objects':
-        for (const [path, start, length] of message.packages)
-          objects.set(path, fileOf(new Uint8Array(message.bytes, start, length)));
-        return;
       case 'start':
         quietly(linker.start);
         return;

@@ -8,6 +8,8 @@ import type { StdPack, ToolchainManifest } from './types.ts';
 
 /** The linker in the worker beside this one: it reads the standard library while a program is compiled here. */
 export interface RemoteLinker {
+  /** Gives it link.wasm; once, and before it is to work. */
+  open(module: WebAssembly.Module): void;
   /** Hands over the objects of std that programs with these imports need. Gives their import paths. */
   load(loading: Loading, manifest: ToolchainManifest, imports: readonly string[]): Promise<readonly string[]>;
   /** As Linker.start. */
@@ -18,7 +20,7 @@ export interface RemoteLinker {
   link(plan: LinkPlan, own: OwnObjects): Promise<Linked>;
 }
 
-export function createRemoteLinker(port: WorkerPort<ToLinker>, module: WebAssembly.Module): RemoteLinker {
+export function createRemoteLinker(port: WorkerPort<ToLinker>): RemoteLinker {
   const given = new Set<StdPack>();
   /** Nobody waited for what went wrong: who links next is told. */
   let broken: Error | undefined;
@@ -35,8 +37,10 @@ export function createRemoteLinker(port: WorkerPort<ToLinker>, module: WebAssemb
     if (waiter === undefined) broken = error;
     else waiter.reject(error);
   });
-  port.post({ type: 'open', module });
   return {
+    open(module) {
+      port.post({ type: 'open', module });
+    },
     async load(loading, manifest, imports) {
       const paths = stdClosure(manifest.packages, imports);
       await Promise.all(

@@ -19,7 +19,6 @@ import { filesForImports, startPackages } from './manifest.ts';
 import type { FromTools, KeptTools, ToLinker } from './messages.ts';
 import { quietly } from './quietly.ts';
 import { createRemoteLinker } from './remote-linker.ts';
-import type { RemoteLinker } from './remote-linker.ts';
 import { stdClosure } from './std-closure.ts';
 import { createStdShelf } from './std-shelf.ts';
 import { createTool } from './tool.ts';
@@ -43,7 +42,6 @@ export interface Workshop {
 interface Tools {
   readonly manifest: ToolchainManifest;
   readonly compile: Tool;
-  readonly linker: RemoteLinker;
   readonly gotool: Tool;
 }
 
@@ -81,12 +79,15 @@ export function createWorkshop({
   /** To a linker worker. */
   readonly linkerPort: WorkerPort<ToLinker>;
 }): Workshop {
-  const toolsOf = ({ manifest, compile, link, gotool }: KeptTools): Tools => ({
-    manifest,
-    compile: createTool(compile, 'compile', toolEnvironment),
-    linker: createRemoteLinker(linkerPort, link),
-    gotool: createTool(gotool, 'gotool'),
-  });
+  const linker = createRemoteLinker(linkerPort);
+  const toolsOf = ({ manifest, compile, link, gotool }: KeptTools): Tools => {
+    linker.open(link);
+    return {
+      manifest,
+      compile: createTool(compile, 'compile', toolEnvironment),
+      gotool: createTool(gotool, 'gotool'),
+    };
+  };
   let tools = given && toolsOf(given);
   let last: Built | undefined;
   const shelf = createStdShelf();
@@ -110,6 +111,22 @@ export function createWorkshop({
     port.post({ type: 'kept', kept });
     tools = toolsOf(kept);
     return tools;
+  };
+
+  /** Gives import paths and archives of what these need of std; its objects are with the linker then. */
+  const loadStd = async (loading: Loading, imports: readonly string[]) => {
+    const manifest = await source.manifest();
+    const [archives, std] = await Promise.all([
+      shelf(loading, manifest, imports),
+      linker.load(loading, manifest, imports),
+    ]);
+    return { archives, std };
+  };
+
+  /** All that every program needs, side by side: tools wait for the cache and for the engine. */
+  const loadStart = async (loading: Loading) => {
+    const [tools, { archives }] = await Promise.all([loadTools(loading), loadStd(loading, startPackages)]);
+    return { tools, archives };
   };
 
   const vet = (gotool: Tool, { program, files, archives }: Compiled, suite: VetSuite) => {
@@ -155,15 +172,12 @@ export function createWorkshop({
     before: Compiled | undefined,
   ): Promise<Built | undefined> => {
     const loading = startLoading();
-    const { manifest, compile, linker, gotool } = await loadTools(loading);
+    const { manifest, compile, gotool } = (await loadStart(loading)).tools;
     port.post({ type: 'building' });
     // As on the official Playground: a prog.go without main but with tests is a test.
     const program = before?.program ?? plan({ manifest, gotool }, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
-    const [archives, std] = await Promise.all([
-      shelf(loading, manifest, program.std),
-      linker.load(loading, manifest, program.std),
-    ]);
+    const { archives, std } = await loadStd(loading, program.std);
     const needsZones = files.some((file) => file.content.includes('LoadLocation'));
     const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
     await source.onComplete?.();
@@ -200,14 +214,13 @@ export function createWorkshop({
   /** While the learner reads or types: a linker that has read what the next program will need. */
   const workAhead = () => {
     const { link } = last ?? {};
-    if (!worksAhead || tools === undefined || link === undefined) return;
-    const { linker } = tools;
+    if (!worksAhead || link === undefined) return;
     idle.schedule([() => linker.prepare(link)]);
   };
 
   /** The engine compiles a function when it is first called, and optimises it later: a program that nobody wrote goes
    *  through the tools, so that the first of the learner's finds them warm, and a linker ready. */
-  const warmUp = ({ manifest, compile, linker, gotool }: Tools, archives: ReadonlyMap<string, File>) => {
+  const warmUp = ({ manifest, compile, gotool }: Tools, archives: ReadonlyMap<string, File>) => {
     const files = [sampleFile];
     const std = Object.keys(manifest.packages);
     let program: PlannedProgram | undefined;
@@ -245,16 +258,12 @@ export function createWorkshop({
       worksAhead = true;
       if (await hasStart()) {
         const loading = startLoading();
-        const tools = await loadTools(loading);
+        const { tools, archives } = await loadStart(loading);
         quietly(() => {
           tools.gotool.start(0);
           tools.compile.start(compileMemoryBytes);
         });
-        const [archives] = await Promise.all([
-          shelf(loading, tools.manifest, startPackages),
-          tools.linker.load(loading, tools.manifest, startPackages),
-        ]);
-        tools.linker.start();
+        linker.start();
         if (last === undefined) warmUp(tools, archives);
       }
       port.post({ type: 'prepared' });
