@@ -10,22 +10,34 @@ const twoPages = Uint8Array.from([
   ...[7, 10, 1, 6, 0x6d, 0x65, 0x6d, 0x6f, 0x72, 0x79, 2, 0],
 ]);
 
-function memoryOf(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Memory {
+function limitedMemory(growthBytes: number): WebAssembly.Memory {
+  const bytes = twoPages.slice();
+  limitMemory(bytes, growthBytes);
   const memory = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports['memory'];
   if (!(memory instanceof WebAssembly.Memory)) throw new Error('no memory');
   return memory;
 }
 
 test('lets memory grow up to the limit and no further', () => {
-  const memory = memoryOf(limitMemory(twoPages, 3 * 64 * 1024));
+  const memory = limitedMemory(3 * 64 * 1024);
   expect(memory.grow(3)).toBe(2);
   expect(() => memory.grow(1)).toThrow(RangeError);
 });
 
 test('leaves a module without limit alone otherwise', () => {
-  expect(memoryOf(limitMemory(twoPages, 200 * 64 * 1024)).buffer.byteLength).toBe(2 * 64 * 1024);
+  expect(limitedMemory(200 * 64 * 1024).buffer.byteLength).toBe(2 * 64 * 1024);
+  expect(limitedMemory(65_534 * 64 * 1024).buffer.byteLength).toBe(2 * 64 * 1024);
+});
+
+test('refuses a module of another linker, which leaves no room', () => {
+  const tight = Uint8Array.from([...twoPages.slice(0, 8), 5, 3, 1, 0, 2]);
+  expect(() => {
+    limitMemory(tight, 1);
+  }).toThrow('no room');
 });
 
 test('refuses what is no module with a memory', () => {
-  expect(() => limitMemory(twoPages.slice(0, 8), 1)).toThrow('memory section');
+  expect(() => {
+    limitMemory(twoPages.slice(0, 8), 1);
+  }).toThrow('no memory section');
 });

@@ -2,9 +2,11 @@ const memorySection = 5;
 const headerBytes = 8;
 const pageBytes = 64 * 1024;
 
-/** A WebAssembly module whose one memory may grow by `growthBytes` beyond what it starts with, and no further: Go's runtime
- *  then dies with its own out-of-memory text. Go's linker sets no maximum. Throws on bytes that are no such module. */
-export function limitMemory(module: Uint8Array, growthBytes: number): Uint8Array<ArrayBuffer> {
+/** Lets the one memory of a WebAssembly module grow by `growthBytes` beyond what it starts with, and no further: Go's runtime
+ *  then dies with its own out-of-memory text. Go's linker sets no maximum, but writes the size of the section in more bytes
+ *  than it takes; so there is room for one, and a module of many megabytes need not be copied. Throws on bytes that are no
+ *  such module. */
+export function limitMemory(module: Uint8Array, growthBytes: number): void {
   let at = headerBytes;
   while (at < module.length) {
     const id = module[at];
@@ -15,12 +17,11 @@ export function limitMemory(module: Uint8Array, growthBytes: number): Uint8Array
       const minimum = readNumber(module, count.next + 1);
       const maximum = minimum.value + Math.ceil(growthBytes / pageBytes);
       const limits = [1, 1, ...encodeNumber(minimum.value), ...encodeNumber(maximum)];
-      const section = [memorySection, ...encodeNumber(limits.length), ...limits];
-      const limited = new Uint8Array(at + section.length + module.length - end);
-      limited.set(module.subarray(0, at));
-      limited.set(section, at);
-      limited.set(module.subarray(end), at + section.length);
-      return limited;
+      const length = encodeNumber(limits.length, end - limits.length - (at + 1));
+      if (at + 1 + length.length + limits.length !== end)
+        throw new Error('the memory section has no room for a limit');
+      module.set([...length, ...limits], at + 1);
+      return;
     }
     at = end;
   }
@@ -40,13 +41,15 @@ function readNumber(bytes: Uint8Array, start: number): { readonly value: number;
   throw new Error('the module ends in the middle of a number');
 }
 
-function encodeNumber(value: number): number[] {
+/** In at least so many bytes. */
+function encodeNumber(value: number, leastBytes = 1): number[] {
   const bytes: number[] = [];
   let left = value;
   do {
     const low = left % 128;
     left = Math.floor(left / 128);
-    bytes.push(left === 0 ? low : low + 128);
-  } while (left > 0);
+    const isLast = left === 0 && bytes.length + 1 >= leastBytes;
+    bytes.push(isLast ? low : low + 128);
+  } while (left > 0 || bytes.length < leastBytes);
   return bytes;
 }

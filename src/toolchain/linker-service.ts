@@ -42,8 +42,9 @@ function serve(port: WorkerPort<FromLinker>): void {
         return;
       case 'link': {
         const linked = linker.link(message.plan, new Map(message.own));
-        const program = linked.program && new Uint8Array(linked.program);
-        port.post({ type: 'linked', ...linked, program }, program && [program.buffer]);
+        const buffer = linked.program?.buffer;
+        // The linker is through with it.
+        port.post({ type: 'linked', ...linked }, buffer instanceof ArrayBuffer ? [buffer] : []);
         return;
       }
       default:

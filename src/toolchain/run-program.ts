@@ -44,13 +44,14 @@ fatal error: stack overflow
 15,000 small frames. If this recursion has an end, run the program on the Go Playground.)
 `;
 
-/** `bytes`: as the linker wrote them. `memoryCapBytes`: beyond what the program itself takes before it starts. */
+/** `bytes`: as the linker wrote them; they are changed. `memoryCapBytes`: beyond what the program itself takes before it starts. */
 export function loadProgram(
-  bytes: Uint8Array,
+  bytes: Uint8Array<ArrayBuffer>,
   memoryCapBytes: number,
   timeZones: ArrayBuffer | undefined,
 ): LoadedProgram {
-  return { module: new WebAssembly.Module(limitMemory(bytes, memoryCapBytes)), timeZones };
+  limitMemory(bytes, memoryCapBytes);
+  return { module: new WebAssembly.Module(bytes), timeZones };
 }
 
 /** Runs a linked program with nothing but a clock, a seed and an empty file system, in an instance of its own. */
