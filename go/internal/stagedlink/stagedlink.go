@@ -3,7 +3,7 @@
 // is one.
 //
 // ld.Main and Link.loadlib end where they have set everything up, Loader.LoadSyms goes on where the first step ended, and
-// three files are added. The places are found by what they are in the syntax tree; where one is not found, that is an
+// three files are added. Three places that take long in WebAssembly do the same with less. The places are found by what they are in the syntax tree; where one is not found, that is an
 // error, and whoever asked builds the linker as it is.
 package stagedlink
 
@@ -34,6 +34,8 @@ var edits = map[string]func(*file) error{
 	root + "internal/ld/lib.go":        splitLoadlib,
 	root + "internal/loader/loader.go": continueLoadSyms,
 	root + "internal/wasm/asm.go":      writeLess,
+	root + "internal/ld/outbuf.go":     growLess,
+	root + "internal/ld/pcln.go":       storeBytes,
 }
 
 // Files gives the edited and the added files, by slash path in GOROOT. All of them or an error.
@@ -165,6 +167,51 @@ func writeLess(f *file) error {
 	})
 	if !named || !sized {
 		return fmt.Errorf("wasm.asmb2 does not name its functions and write their code as is known")
+	}
+	return nil
+}
+
+// growLess lets the output, which has no file mapped here, grow in few steps instead of being copied at each quarter more, and
+// takes single bytes, which most of it is written in, the short way.
+func growLess(f *file) error {
+	body, err := f.body("writeLoc")
+	if err != nil {
+		return err
+	}
+	grown := false
+	ast.Inspect(body, func(node ast.Node) bool {
+		if statement, ok := node.(*ast.AssignStmt); ok && f.text(statement) == "out.heap = append(out.heap, make([]byte, lenNeeded-heapLen)...)" {
+			f.insert(statement.Pos(), "out.reserve(lenNeeded)\n\t\t")
+			grown = true
+		}
+		return true
+	})
+	if !grown {
+		return fmt.Errorf("OutBuf.writeLoc does not grow out.heap as is known")
+	}
+	if body, err = f.body("Write8"); err != nil {
+		return err
+	}
+	f.insert(body.Lbrace+1, "\n\tif out.appendByte(v) {\n\t\treturn\n\t}")
+	return nil
+}
+
+// storeBytes lets Link.findfunctab store each of its millions of bytes without asking whether the symbol has to grow.
+func storeBytes(f *file) error {
+	body, err := f.body("findfunctab")
+	if err != nil {
+		return err
+	}
+	stores := 0
+	ast.Inspect(body, func(node ast.Node) bool {
+		if call, ok := node.(*ast.CallExpr); ok && f.text(call.Fun) == "t.SetUint8" && len(call.Args) == 3 {
+			f.replace(call, "t.Data()["+f.text(call.Args[1])+"] = "+f.text(call.Args[2]))
+			stores++
+		}
+		return true
+	})
+	if stores == 0 {
+		return fmt.Errorf("Link.findfunctab does not call t.SetUint8")
 	}
 	return nil
 }

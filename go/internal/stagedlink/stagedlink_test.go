@@ -62,6 +62,28 @@ func asmb2(ctxt *ld.Link, ldr *loader.Loader) {
 	}
 }
 `),
+		root + "internal/ld/outbuf.go": text(`package ld
+
+func (out *OutBuf) writeLoc(lenToWrite int64) (int64, []byte) {
+	if lenNeeded > heapLen {
+		out.heap = append(out.heap, make([]byte, lenNeeded-heapLen)...)
+	}
+	return heapPos, out.heap
+}
+
+func (out *OutBuf) Write8(v uint8) {
+	pos, buf := out.writeLoc(1)
+}
+`),
+		root + "internal/ld/pcln.go": text(`package ld
+
+func (ctxt *Link) findfunctab(state *pclntab, container loader.Bitmap) {
+	func() {
+		t.SetUint32(ctxt.Arch, at, uint32(base))
+		t.SetUint8(ctxt.Arch, at+4+int64(j), uint8(idx-base))
+	}()
+}
+`),
 	}
 }
 
@@ -126,6 +148,27 @@ func TestFiles(t *testing.T) {
 					}
 				}
 			}`,
+		"internal/ld/outbuf.go": `package ld
+			func (out *OutBuf) writeLoc(lenToWrite int64) (int64, []byte) {
+				if lenNeeded > heapLen {
+					out.reserve(lenNeeded)
+					out.heap = append(out.heap, make([]byte, lenNeeded-heapLen)...)
+				}
+				return heapPos, out.heap
+			}
+			func (out *OutBuf) Write8(v uint8) {
+				if out.appendByte(v) {
+					return
+				}
+				pos, buf := out.writeLoc(1)
+			}`,
+		"internal/ld/pcln.go": `package ld
+			func (ctxt *Link) findfunctab(state *pclntab, container loader.Bitmap) {
+				func() {
+					t.SetUint32(ctxt.Arch, at, uint32(base))
+					t.Data()[at+4+int64(j)] = uint8(idx-base)
+				}()
+			}`,
 	}
 	for name, text := range want {
 		if got := string(files[root+name]); words(got) != words(text) {
@@ -145,6 +188,9 @@ func TestAPlaceThatIsNotThereIsAnErrorThatNamesIt(t *testing.T) {
 		{"internal/loader/loader.go", "st := ", "state := ", "Loader.LoadSyms does not make"},
 		{"internal/loader/loader.go", "l.objs[goObjStart:] {\n\t\tst.", "l.objs {\n\t\tst.", "the symbols of l.objs"},
 		{"internal/wasm/asm.go", "P := ", "code := ", "wasm.asmb2 does not name"},
+		{"internal/ld/outbuf.go", "out.heap = append", "out.heap = extend", "OutBuf.writeLoc does not grow"},
+		{"internal/ld/outbuf.go", "Write8", "WriteByte", "there is no function Write8"},
+		{"internal/ld/pcln.go", "t.SetUint8", "t.AddUint8", "Link.findfunctab does not call t.SetUint8"},
 	}
 	for _, test := range tests {
 		tree := linker()
