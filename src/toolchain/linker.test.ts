@@ -92,7 +92,7 @@ function output(program: Uint8Array | undefined): string {
   let text = '';
   runProgram(
     {
-      program: loadProgram(program, 1e8, undefined),
+      program: loadProgram(program.slice(), 1e8, undefined),
       args: ['prog'],
       seed: 1,
       stdin: '',
