@@ -63,7 +63,7 @@ var Changes = []Change{
 		Imports: []string{"gojourney.gopls/disk"},
 		find: body("", "getFileID", `
 	modified, err := disk.Modified(filename)
-	return FileID{inode: uint64(modified.UnixMilli())}, modified, err`),
+	return FileID{inode: disk.Number(filename)}, modified, err`),
 	},
 	{
 		File: "golang.org/x/tools/gopls/internal/server/diagnostics.go",
