@@ -99,9 +99,11 @@ export function createWorkshop({
       port.post({ type: 'loading', loaded, total });
     });
 
+  const loadManifest = () => tools?.manifest ?? source.manifest();
+
   const loadTools = async (loading: Loading): Promise<Tools> => {
     if (tools !== undefined) return tools;
-    const manifest = await source.manifest();
+    const manifest = await loadManifest();
     const [compile, link, gotool] = await Promise.all([
       loading.compile(manifest.compile),
       loading.compile(manifest.link),
@@ -114,8 +116,7 @@ export function createWorkshop({
   };
 
   /** Gives import paths and archives of what these need of std; its objects are with the linker then. */
-  const loadStd = async (loading: Loading, imports: readonly string[]) => {
-    const manifest = await source.manifest();
+  const loadStd = async (loading: Loading, manifest: ToolchainManifest, imports: readonly string[]) => {
     const [archives, std] = await Promise.all([
       shelf(loading, manifest, imports),
       linker.load(loading, manifest, imports),
@@ -125,7 +126,11 @@ export function createWorkshop({
 
   /** All that every program needs, side by side: tools wait for the cache and for the engine. */
   const loadStart = async (loading: Loading) => {
-    const [tools, { archives }] = await Promise.all([loadTools(loading), loadStd(loading, startPackages)]);
+    const manifest = await loadManifest();
+    const [tools, { archives }] = await Promise.all([
+      loadTools(loading),
+      loadStd(loading, manifest, startPackages),
+    ]);
     return { tools, archives };
   };
 
@@ -177,7 +182,7 @@ export function createWorkshop({
     // As on the official Playground: a prog.go without main but with tests is a test.
     const program = before?.program ?? plan({ manifest, gotool }, files, mode === 'run' ? 'auto' : 'test');
     if (program === undefined) return undefined;
-    const { archives, std } = await loadStd(loading, program.std);
+    const { archives, std } = await loadStd(loading, manifest, program.std);
     const needsZones = files.some((file) => file.content.includes('LoadLocation'));
     const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
     await source.onComplete?.();
@@ -206,7 +211,7 @@ export function createWorkshop({
   };
 
   const hasStart = async (): Promise<boolean> => {
-    const files = filesForImports(await source.manifest(), []);
+    const files = filesForImports(await loadManifest(), []);
     const missing = await Promise.all(files.map((file) => source.bytesToFetch(file)));
     return missing.every((bytes) => bytes === 0);
   };
