@@ -3,8 +3,8 @@
 // is one.
 //
 // ld.Main and Link.loadlib end where they have set everything up, Loader.LoadSyms goes on where the first step ended, and
-// three files are added. Three places that take long in WebAssembly do the same with less. The places are found by what they are in the syntax tree; where one is not found, that is an
-// error, and whoever asked builds the linker as it is.
+// four files are added. Places that take long in WebAssembly do the same with less. All of them are found by what they are in the
+// syntax tree; where one is not found, that is an error, and whoever asked builds the linker as it is.
 package stagedlink
 
 import (
@@ -27,6 +27,8 @@ var (
 	ldFile []byte
 	//go:embed added/loader.go.txt
 	loaderFile []byte
+	//go:embed added/wasm.go.txt
+	wasmFile []byte
 )
 
 var edits = map[string]func(*file) error{
@@ -35,7 +37,7 @@ var edits = map[string]func(*file) error{
 	root + "internal/loader/loader.go": continueLoadSyms,
 	root + "internal/wasm/asm.go":      writeLess,
 	root + "internal/ld/outbuf.go":     growLess,
-	root + "internal/ld/pcln.go":       storeBytes,
+	root + "internal/ld/pcln.go":       storeDirectly,
 }
 
 // Files gives the edited and the added files, by slash path in GOROOT. All of them or an error.
@@ -44,6 +46,7 @@ func Files(tree fs.FS) (map[string][]byte, error) {
 		root + "staged.go":                 linkFile,
 		root + "internal/ld/staged.go":     ldFile,
 		root + "internal/loader/staged.go": loaderFile,
+		root + "internal/wasm/staged.go":   wasmFile,
 	}
 	for name, edit := range edits {
 		src, err := fs.ReadFile(tree, name)
@@ -140,33 +143,45 @@ func continueLoadSyms(f *file) error {
 	return nil
 }
 
-// writeLess spares wasm.asmb2 the names that -s leaves out and the buffers that grow for each function.
+// writeLess spares wasm.asmb2 the names that -s leaves out and the buffers that grow for each function, lets it write relocations
+// without an interface, and find the data's zeros eight at a time.
 func writeLess(f *file) error {
 	body, err := f.body("asmb2")
 	if err != nil {
 		return err
 	}
-	named, sized := false, false
+	named, sized, made, relocated, divided := false, false, false, false, false
 	ast.Inspect(body, func(node ast.Node) bool {
-		statement, ok := node.(*ast.AssignStmt)
-		if !ok {
-			return true
-		}
-		switch f.text(statement) {
-		case `name := nameRegexp.ReplaceAllString(ldr.SymName(fn), "_")`:
-			f.insert(statement.Pos(), "var name string\n\t\tif !*ld.FlagS {\n\t\t\t")
-			f.replaceToken(statement.TokPos, ":=", "=")
-			f.insert(statement.End(), "\n\t\t}")
-			named = true
-		case "P := ldr.Data(fn)":
-			// A relocation is a number of up to five bytes.
-			f.insert(statement.End(), "\n\t\t\twfn.Grow(len(P) + 5*relocs.Count())")
-			sized = true
+		switch node := node.(type) {
+		case *ast.AssignStmt:
+			switch f.text(node) {
+			case `name := nameRegexp.ReplaceAllString(ldr.SymName(fn), "_")`:
+				f.insert(node.Pos(), "var name string\n\t\tif !*ld.FlagS {\n\t\t\t")
+				f.replaceToken(node.TokPos, ":=", "=")
+				f.insert(node.End(), "\n\t\t}")
+				named = true
+			case "P := ldr.Data(fn)":
+				// A relocation is a number of up to five bytes.
+				f.insert(node.End(), "\n\t\t\twfn.Grow(len(P) + 5*relocs.Count())")
+				sized = true
+			case "wfn := new(bytes.Buffer)":
+				f.replace(node.Rhs[0], "new(code)")
+				made = true
+			}
+		case *ast.CallExpr:
+			switch {
+			case f.text(node.Fun) == "writeSleb128" && len(node.Args) == 2 && f.text(node.Args[0]) == "wfn":
+				f.replace(node, "wfn.writeRelocation("+f.text(node.Args[1])+")")
+				relocated = true
+			case f.text(node) == "writeDataSec(ctxt)":
+				f.replace(node.Fun, "writeData")
+				divided = true
+			}
 		}
 		return true
 	})
-	if !named || !sized {
-		return fmt.Errorf("wasm.asmb2 does not name its functions and write their code as is known")
+	if !named || !sized || !made || !relocated || !divided {
+		return fmt.Errorf("wasm.asmb2 does not name its functions, write their code and write the data as is known")
 	}
 	return nil
 }
@@ -196,22 +211,39 @@ func growLess(f *file) error {
 	return nil
 }
 
-// storeBytes lets Link.findfunctab store each of its millions of bytes without asking whether the symbol has to grow.
-func storeBytes(f *file) error {
+// storeDirectly lets the tables by program counter be stored without asking at each of millions of places whether the symbol has
+// to grow, and Link.findfunctab look at functions instead of buckets.
+func storeDirectly(f *file) error {
 	body, err := f.body("findfunctab")
 	if err != nil {
 		return err
 	}
-	stores := 0
+	filled := false
 	ast.Inspect(body, func(node ast.Node) bool {
-		if call, ok := node.(*ast.CallExpr); ok && f.text(call.Fun) == "t.SetUint8" && len(call.Args) == 3 {
-			f.replace(call, "t.Data()["+f.text(call.Args[1])+"] = "+f.text(call.Args[2]))
-			stores++
+		if statement, ok := node.(*ast.AssignStmt); ok && f.text(statement) == "t := ldr.MakeSymbolUpdater(s)" {
+			f.insert(statement.End(), "\n\t\tif ctxt.fillFindFuncTab(t.Data(), container, min, max) {\n\t\t\treturn\n\t\t}")
+			filled = true
 		}
 		return true
 	})
-	if stores == 0 {
-		return fmt.Errorf("Link.findfunctab does not call t.SetUint8")
+	if !filled {
+		return fmt.Errorf("Link.findfunctab does not begin with t := ldr.MakeSymbolUpdater(s)")
+	}
+	for _, name := range []string{"writePCToFunc", "writeFuncs"} {
+		if body, err = f.body(name); err != nil {
+			return err
+		}
+		stores := 0
+		ast.Inspect(body, func(node ast.Node) bool {
+			if call, ok := node.(*ast.CallExpr); ok && f.text(call.Fun) == "sb.SetUint32" && len(call.Args) == 3 {
+				f.replace(call, "putUint32(sb, "+f.text(call.Args[1])+", "+f.text(call.Args[2])+")")
+				stores++
+			}
+			return true
+		})
+		if stores == 0 {
+			return fmt.Errorf("%s does not call sb.SetUint32", name)
+		}
 	}
 	return nil
 }

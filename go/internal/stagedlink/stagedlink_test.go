@@ -57,9 +57,12 @@ func (l *Loader) LoadSyms(arch *sys.Arch) {
 
 func asmb2(ctxt *ld.Link, ldr *loader.Loader) {
 	for i, fn := range ctxt.Textp {
+		wfn := new(bytes.Buffer)
 		P := ldr.Data(fn)
+		writeSleb128(wfn, ldr.SymValue(rs)+r.Add())
 		name := nameRegexp.ReplaceAllString(ldr.SymName(fn), "_")
 	}
+	writeDataSec(ctxt)
 }
 `),
 		root + "internal/ld/outbuf.go": text(`package ld
@@ -79,9 +82,17 @@ func (out *OutBuf) Write8(v uint8) {
 
 func (ctxt *Link) findfunctab(state *pclntab, container loader.Bitmap) {
 	func() {
+		t := ldr.MakeSymbolUpdater(s)
 		t.SetUint32(ctxt.Arch, at, uint32(base))
-		t.SetUint8(ctxt.Arch, at+4+int64(j), uint8(idx-base))
 	}()
+}
+
+func writePCToFunc(ctxt *Link, sb *loader.SymbolBuilder) {
+	sb.SetUint32(ctxt.Arch, int64(i*2*4), pcOff(s))
+}
+
+func writeFuncs(ctxt *Link, sb *loader.SymbolBuilder) {
+	off = sb.SetUint32(ctxt.Arch, off, args)
 }
 `),
 	}
@@ -140,13 +151,16 @@ func TestFiles(t *testing.T) {
 		"internal/wasm/asm.go": `package wasm
 			func asmb2(ctxt *ld.Link, ldr *loader.Loader) {
 				for i, fn := range ctxt.Textp {
+					wfn := new(code)
 					P := ldr.Data(fn)
 					wfn.Grow(len(P) + 5*relocs.Count())
+					wfn.writeRelocation(ldr.SymValue(rs)+r.Add())
 					var name string
 					if !*ld.FlagS {
 						name = nameRegexp.ReplaceAllString(ldr.SymName(fn), "_")
 					}
 				}
+				writeData(ctxt)
 			}`,
 		"internal/ld/outbuf.go": `package ld
 			func (out *OutBuf) writeLoc(lenToWrite int64) (int64, []byte) {
@@ -165,9 +179,18 @@ func TestFiles(t *testing.T) {
 		"internal/ld/pcln.go": `package ld
 			func (ctxt *Link) findfunctab(state *pclntab, container loader.Bitmap) {
 				func() {
+					t := ldr.MakeSymbolUpdater(s)
+					if ctxt.fillFindFuncTab(t.Data(), container, min, max) {
+						return
+					}
 					t.SetUint32(ctxt.Arch, at, uint32(base))
-					t.Data()[at+4+int64(j)] = uint8(idx-base)
 				}()
+			}
+			func writePCToFunc(ctxt *Link, sb *loader.SymbolBuilder) {
+				putUint32(sb, int64(i*2*4), pcOff(s))
+			}
+			func writeFuncs(ctxt *Link, sb *loader.SymbolBuilder) {
+				off = putUint32(sb, off, args)
 			}`,
 	}
 	for name, text := range want {
@@ -188,9 +211,14 @@ func TestAPlaceThatIsNotThereIsAnErrorThatNamesIt(t *testing.T) {
 		{"internal/loader/loader.go", "st := ", "state := ", "Loader.LoadSyms does not make"},
 		{"internal/loader/loader.go", "l.objs[goObjStart:] {\n\t\tst.", "l.objs {\n\t\tst.", "the symbols of l.objs"},
 		{"internal/wasm/asm.go", "P := ", "code := ", "wasm.asmb2 does not name"},
+		{"internal/wasm/asm.go", "bytes.Buffer", "strings.Builder", "wasm.asmb2 does not name"},
+		{"internal/wasm/asm.go", "writeSleb128(wfn", "writeSleb128(out", "wasm.asmb2 does not name"},
+		{"internal/wasm/asm.go", "writeDataSec", "writeSections", "wasm.asmb2 does not name"},
 		{"internal/ld/outbuf.go", "out.heap = append", "out.heap = extend", "OutBuf.writeLoc does not grow"},
 		{"internal/ld/outbuf.go", "Write8", "WriteByte", "there is no function Write8"},
-		{"internal/ld/pcln.go", "t.SetUint8", "t.AddUint8", "Link.findfunctab does not call t.SetUint8"},
+		{"internal/ld/pcln.go", "t := ", "table := ", "Link.findfunctab does not begin with"},
+		{"internal/ld/pcln.go", "off = sb.SetUint32", "off = sb.AddUint32", "writeFuncs does not call sb.SetUint32"},
+		{"internal/ld/pcln.go", "func writePCToFunc", "func writePCs", "there is no function writePCToFunc"},
 	}
 	for _, test := range tests {
 		tree := linker()
