@@ -19,7 +19,7 @@ import { createPlaygroundRunner } from '../run/playground-runner.ts';
 import { createPlaygroundShare, type PlaygroundShare } from '../run/playground-share.ts';
 import { createReachability } from '../run/reachability.ts';
 import { createRunStore, type RunStore } from '../run/run-store.ts';
-import type { PlacedRunner } from '../run/types.ts';
+import type { PlacedRunner, RunRequest } from '../run/types.ts';
 import { createBrowserToolchain } from '../toolchain/browser-toolchain.ts';
 import type { Toolchain, ToolchainDownloads } from '../toolchain/types.ts';
 import type { LanguageService } from './language-service.ts';
@@ -35,8 +35,9 @@ export interface Services {
   readonly install: StoreApi<InstallState>;
   /** A run of its own for each place that shows one. */
   readonly createRun: () => RunStore;
-  /** Gets Go ready for the next run where that will be in this browser, from what is kept here. */
-  readonly prepareRuns: () => void;
+  /** Gets Go ready for the next run where that will be in this browser, from what is kept here; and builds the program that is
+   *  likely to be run `next` before Run is pressed. */
+  readonly prepareRuns: (next?: RunRequest) => void;
   /** One program on the Go Playground and in this browser. */
   readonly compare: (
     options: Pick<CompareOptions, 'request' | 'signal' | 'onProgress'>,
@@ -95,10 +96,10 @@ export function createServices(base: string): Services {
     offline,
     install: createInstallStore(window),
     createRun: () => createRunStore({ runner, delays: () => settings().replayDelays }),
-    prepareRuns: () => {
+    prepareRuns: (next) => {
       const { runner: chosen, playgroundUrl } = settings();
       const isReachable = offline.getState().online || isLoopback(playgroundUrl);
-      if (chosen === 'browser' || (chosen === 'auto' && !isReachable)) void toolchain.prepare();
+      if (chosen === 'browser' || (chosen === 'auto' && !isReachable)) void toolchain.prepare(next);
     },
     compare: (options) => compareRuns({ ...options, playground: placesNow().playground, browser }),
     share: {

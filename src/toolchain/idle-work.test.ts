@@ -42,6 +42,26 @@ test('what fails ends the work, and nothing else', async () => {
   expect(done).toEqual(['again']);
 });
 
+test('a piece that waits is waited for, and what was left then is done unless something took its place', async () => {
+  const done: string[] = [];
+  const idle = createIdleWork();
+  const scheduleTwo = (name: string) => {
+    let end = () => {};
+    const waiting = new Promise<void>((resolve) => (end = resolve));
+    idle.schedule([() => waiting, () => done.push(name)]);
+    return () => end();
+  };
+  const endFirst = scheduleTwo('first');
+  await vi.runAllTimersAsync();
+  expect(done).toEqual([]);
+  const endSecond = scheduleTwo('second');
+  await vi.runAllTimersAsync();
+  endFirst();
+  endSecond();
+  await vi.runAllTimersAsync();
+  expect(done).toEqual(['second']);
+});
+
 test('cancelled work is not done', async () => {
   const done: string[] = [];
   const idle = createIdleWork();

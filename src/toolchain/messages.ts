@@ -22,6 +22,14 @@ const keptSchema = v.object({
   gotool: moduleSchema,
 });
 
+/** `vet`: whether that will be asked about it. */
+const buildRequestSchema = v.object({
+  files: sourceFilesSchema,
+  mode: v.picklist(['run', 'test', 'bench']),
+  optimize: v.boolean(),
+  vet: v.boolean(),
+});
+
 /** The same to both of them. */
 const linkerPortSchema = v.object({ type: v.literal('linker'), port: portSchema });
 
@@ -30,14 +38,10 @@ const toToolsSchema = v.variant('type', [
   linkerPortSchema,
   /** Comes second. `location`: a base URL in a page, a folder under Node. */
   v.object({ type: v.literal('open'), location: v.string(), kept: v.optional(keptSchema) }),
-  v.object({
-    type: v.literal('build'),
-    files: sourceFilesSchema,
-    mode: v.picklist(['run', 'test', 'bench']),
-    optimize: v.boolean(),
-  }),
-  /** Get what every program needs from the cache; nothing where some of it would have to be downloaded. */
-  v.object({ type: v.literal('prepare') }),
+  v.object({ type: v.literal('build'), request: buildRequestSchema }),
+  /** Get what every program needs from the cache; nothing where some of it would have to be downloaded. Then, while nothing is
+   *  asked, build `next`. */
+  v.object({ type: v.literal('prepare'), next: v.optional(buildRequestSchema) }),
   v.object({ type: v.literal('inspect'), files: sourceFilesSchema, optimize: v.boolean() }),
   /** What vet says about the program that was built last. */
   v.object({ type: v.literal('vet') }),

@@ -27,10 +27,10 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
     if (workshop === undefined) throw new Error('the second message has to be "open"');
     switch (message.type) {
       case 'build':
-        await workshop.build(message.files, message.mode, message.optimize);
+        await workshop.build(message.request);
         return;
       case 'prepare':
-        await workshop.prepare();
+        await workshop.prepare(message.next);
         return;
       case 'vet':
         workshop.vet();

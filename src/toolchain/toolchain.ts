@@ -5,6 +5,7 @@ import { parseFromTools } from './messages.ts';
 import type { BuiltProgram, FromTools, KeptTools, ToTools } from './messages.ts';
 import { onePhaseAtATime } from './phases.ts';
 import { runInWorker } from './program-run.ts';
+import type { BuildRequest } from './program-build.ts';
 import { freshSeed } from './random.ts';
 import { buildFailedReply, buildTimeoutText, runReply } from './reply.ts';
 import type { VetOutcome } from './reply.ts';
@@ -126,10 +127,10 @@ export function createToolchain({
     return asked;
   };
 
-  const prepare = async (signal: AbortSignal): Promise<void> => {
+  const prepare = async (next: NextRun | undefined, signal: AbortSignal): Promise<void> => {
     if (spare?.alive !== true) spare = openLine(spawn, 'program');
     // What goes wrong here goes wrong again in a run, and is said there.
-    await askTools({ type: 'prepare' }, () => {}, signal);
+    await askTools({ type: 'prepare', ...(next && { next: buildOf(next) }) }, () => {}, signal);
   };
 
   const execute = async (
@@ -147,7 +148,7 @@ export function createToolchain({
     let isTest = again?.isTest;
     let program: BuiltProgram | 'loaded' = 'loaded';
     if (isTest === undefined) {
-      const asked = await askTools({ type: 'build', files, mode, optimize }, emit, signal);
+      const asked = await askTools({ type: 'build', request: buildOf(request) }, emit, signal);
       if (asked.end === 'aborted') return { kind: 'cancelled' };
       if (asked.end === 'timed-out') return replied(buildFailedReply(buildTimeoutText), true);
       if (asked.end === 'crashed') return crashed('The Go compiler crashed', asked.detail);
@@ -245,7 +246,8 @@ export function createToolchain({
 
   return {
     whenFree: () => turns.allTaken(),
-    prepare: () => turns.take(new AbortController().signal, undefined, prepare, true),
+    prepare: (next) =>
+      turns.take(new AbortController().signal, undefined, (each) => prepare(next, each), true),
     async execute(request, emit, signal) {
       const phases = onePhaseAtATime(emit);
       try {
@@ -274,6 +276,15 @@ export function createToolchain({
 type FormatRequest = Parameters<Toolchain['format']>[0];
 type FindRequest = Parameters<Toolchain['find']>[0];
 type InspectRequest = Parameters<Toolchain['inspect']>[0];
+
+type NextRun = NonNullable<Parameters<Toolchain['prepare']>[0]>;
+
+const buildOf = ({ files, mode, optimize = true, vet }: NextRun): BuildRequest => ({
+  files,
+  mode,
+  optimize,
+  vet,
+});
 
 const skipped = { kind: 'skipped' } as const;
 const crashedAdvice = 'Run it again; if it happens again, reload the page.';

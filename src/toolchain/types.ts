@@ -88,8 +88,9 @@ export type InspectResult =
 /** Go in this environment (a page or Node). One request at a time each; further ones wait their turn. */
 export interface Toolchain {
   /** Has ready what every program needs, so that the first run is as quick as the next ones. Does nothing where some of it
-   *  would have to be downloaded. Resolves when done, whatever came of it. */
-  prepare(): Promise<void>;
+   *  would have to be downloaded. Resolves when done, whatever came of it. From then on builds, while nothing is asked, the
+   *  program that is likely to be run `next`, if all it needs is there. */
+  prepare(next?: Pick<RunRequest, 'files' | 'mode' | 'optimize' | 'vet'>): Promise<void>;
   /** Builds and runs, answering as the official Playground would. Rejects only on a bug. */
   execute(
     request: RunRequest,

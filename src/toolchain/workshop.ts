@@ -1,25 +1,19 @@
-import type { File } from '@bjorn3/browser_wasi_shim';
-
 import { assertNever } from '../lib/assert-never.ts';
-import type { RunRequest, SourceFile } from '../run/types.ts';
-import { compileProgram, linkProgram } from './build.ts';
-import { archivePath, compileMemoryBytes, toolEnvironment } from './compile-packages.ts';
+import type { SourceFile } from '../run/types.ts';
+import { compileMemoryBytes, toolEnvironment } from './compile-packages.ts';
 import type { FileSource } from './file-source.ts';
-import { addToTree } from './file-tree.ts';
-import type { FileTree } from './file-tree.ts';
-import { findConstructs, formatFiles, planProgram, vetProgram } from './gotool.ts';
-import type { PlannedProgram, VetSuite } from './gotool.ts';
+import { findConstructs, formatFiles } from './gotool.ts';
+import type { Plan, PlannedProgram } from './gotool.ts';
 import { createIdleWork } from './idle-work.ts';
 import { inspectProgram } from './inspect.ts';
-import { planLink } from './linker.ts';
-import type { LinkPlan, OwnObjects } from './linker.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import { filesForImports, startPackages } from './manifest.ts';
 import type { FromTools, KeptTools, ToLinker } from './messages.ts';
+import { buildKey, createProgramBuild } from './program-build.ts';
+import type { BuildRequest, Built, ProgramBuild } from './program-build.ts';
 import { quietly } from './quietly.ts';
 import { createRemoteLinker } from './remote-linker.ts';
-import { stdClosure } from './std-closure.ts';
 import { createStdShelf } from './std-shelf.ts';
 import { createTool } from './tool.ts';
 import type { Tool } from './tool.ts';
@@ -28,10 +22,11 @@ import type { ToolchainManifest } from './types.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
 export interface Workshop {
-  /** Loads what every program needs, if it is kept; from now on works ahead while nothing is asked. */
-  prepare(): Promise<void>;
+  /** Loads what every program needs, if it is kept; from now on works ahead while nothing is asked, beginning with `next`: the
+   *  program that the learner sees. */
+  prepare(next: BuildRequest | undefined): Promise<void>;
   /** The same program as the last time is not built again. */
-  build(files: readonly SourceFile[], mode: RunRequest['mode'], optimize: boolean): Promise<void>;
+  build(request: BuildRequest): Promise<void>;
   /** Of the program that was built last. */
   vet(): void;
   format(files: readonly SourceFile[], imports: boolean): Promise<void>;
@@ -45,24 +40,11 @@ interface Tools {
   readonly gotool: Tool;
 }
 
-/** A program that compiles, with what vet needs of it. None of it depends on whether it is optimised. */
-interface Compiled {
-  /** Of the files and what is to be done with them. */
+/** A build that nobody has asked for yet. */
+interface Ahead {
   readonly key: string;
-  readonly program: PlannedProgram;
-  readonly files: readonly SourceFile[];
-  readonly archives: ReadonlyMap<string, File>;
-  /** Asked once; its text is undefined where vet could not tell. */
-  vetted: { readonly text: string | undefined } | undefined;
-}
-
-/** A program that is linked, so that running it again costs only the run. */
-interface Built {
-  readonly compiled: Compiled;
-  readonly link: LinkPlan;
   readonly optimize: boolean;
-  readonly bytes: Uint8Array;
-  readonly timeZones: ArrayBuffer | undefined;
+  readonly build: ProgramBuild;
 }
 
 /** The tools and archives that were needed so far. */
@@ -90,6 +72,7 @@ export function createWorkshop({
   };
   let tools = given && toolsOf(given);
   let last: Built | undefined;
+  let ahead: Ahead | undefined;
   const shelf = createStdShelf();
   const idle = createIdleWork();
   let worksAhead = false;
@@ -134,24 +117,21 @@ export function createWorkshop({
     return { tools, archives };
   };
 
-  const vet = (gotool: Tool, { program, files, archives }: Compiled, suite: VetSuite) => {
-    const root: FileTree = new Map();
-    const places: Record<string, string> = {};
-    for (const [path, archive] of archives) {
-      places[path] = archivePath(path);
-      addToTree(root, archivePath(path), archive);
-    }
-    return vetProgram(gotool, root, { program, files, archives: places, suite });
-  };
+  const newBuild = ({ manifest, compile, gotool }: Tools, request: BuildRequest, before?: Built) =>
+    createProgramBuild(
+      {
+        manifest,
+        compile,
+        gotool,
+        linker,
+        loadStd: (loading, imports) => loadStd(loading, manifest, imports),
+      },
+      request,
+      before?.compiled,
+    );
 
   /** What to compile; undefined where nothing can be, which has been answered then. */
-  const plan = (
-    { manifest, gotool }: Pick<Tools, 'manifest' | 'gotool'>,
-    files: readonly SourceFile[],
-    mode: 'auto' | 'test',
-  ): PlannedProgram | undefined => {
-    const std = Object.keys(manifest.packages);
-    const planned = planProgram(gotool, { files, mode, std, goVersion: manifest.goVersion });
+  const toldPlan = (planned: Plan): PlannedProgram | undefined => {
     switch (planned.status) {
       case 'ok':
         return planned.program;
@@ -168,50 +148,22 @@ export function createWorkshop({
     }
   };
 
-  const buildAnew = async (
-    files: readonly SourceFile[],
-    mode: RunRequest['mode'],
-    optimize: boolean,
-    key: string,
-    /** The same files, compiled otherwise, which go test's own vet has nothing against. */
-    before: Compiled | undefined,
-  ): Promise<Built | undefined> => {
-    const loading = startLoading();
-    const { manifest, compile, gotool } = (await loadStart(loading)).tools;
+  /** Undefined where it failed, which has been answered then. */
+  const finish = async (build: ProgramBuild, loading: Loading): Promise<Built | undefined> => {
     port.post({ type: 'building' });
-    // As on the official Playground: a prog.go without main but with tests is a test.
-    const program = before?.program ?? plan({ manifest, gotool }, files, mode === 'run' ? 'auto' : 'test');
-    if (program === undefined) return undefined;
-    const { archives, std } = await loadStd(loading, manifest, program.std);
-    const needsZones = files.some((file) => file.content.includes('LoadLocation'));
-    const timeZones = needsZones ? await loading.read(manifest.timeZones) : undefined;
+    if (toldPlan(build.plan()) === undefined) return undefined;
+    await build.load(loading);
     await source.onComplete?.();
     port.post({ type: 'building' });
-    const linkPlan = planLink(program, std);
-    linker.prepare(linkPlan);
-    const compilation = compileProgram({ compile, archives }, program, files, { optimize });
-    if (compilation.status === 'failed') {
-      port.post({ type: 'build-failed', errors: compilation.errors });
-      return undefined;
-    }
-    const linking = linkProgram(linker, linkPlan, program, compilation.own);
-    const compiled = before ?? { key, program, files, archives, vetted: undefined };
-    // While the other worker links.
-    const complaints = program.isTest && before === undefined ? vet(gotool, compiled, 'test') : undefined;
-    const built = await linking;
-    if (built.status === 'failed') {
-      port.post({ type: 'build-failed', errors: built.errors });
-      return undefined;
-    }
-    if (complaints !== undefined && complaints !== '') {
-      port.post({ type: 'build-failed', errors: complaints });
-      return undefined;
-    }
-    return { compiled, link: linkPlan, optimize, bytes: built.program, timeZones };
+    build.compile();
+    const ended = await build.end();
+    if (ended.status === 'built') return ended.built;
+    port.post({ type: 'build-failed', errors: ended.errors });
+    return undefined;
   };
 
-  const hasStart = async (): Promise<boolean> => {
-    const files = filesForImports(await loadManifest(), []);
+  const isKept = async (manifest: ToolchainManifest, imports: readonly string[]): Promise<boolean> => {
+    const files = filesForImports(manifest, imports);
     const missing = await Promise.all(files.map((file) => source.bytesToFetch(file)));
     return missing.every((bytes) => bytes === 0);
   };
@@ -223,74 +175,74 @@ export function createWorkshop({
     idle.schedule([() => linker.prepare(link)]);
   };
 
-  /** The engine compiles a function when it is first called, and optimises it later: a program that nobody wrote goes
-   *  through the tools, so that the first of the learner's finds them warm, and a linker ready. */
-  const warmUp = ({ manifest, compile, gotool }: Tools, archives: ReadonlyMap<string, File>) => {
-    const files = [sampleFile];
-    const std = Object.keys(manifest.packages);
-    let program: PlannedProgram | undefined;
-    let plan: LinkPlan | undefined;
-    let own: OwnObjects | undefined;
-    const prepareLinker = () => {
-      if (plan) linker.prepare(plan);
-    };
+  /** Builds a program that may be asked for, a step at a time, and leaves a linker ready for the one after it. The engine compiles
+   *  a function when it is first called and optimises it later, so that whatever comes instead finds the tools warm. */
+  const buildAhead = (tools: Tools, request: BuildRequest, afterMs: number) => {
+    const key = buildKey(request);
+    const { optimize } = request;
+    const isThat = (other: { readonly key: string } | undefined) => other?.key === key;
+    if (isThat(ahead) || isThat(last?.compiled)) return;
+    const build = newBuild(tools, request);
+    ahead = { key, optimize, build };
+    const { manifest } = tools;
     idle.schedule(
       [
-        () => {
-          const planned = planProgram(gotool, { files, mode: 'auto', std, goVersion: manifest.goVersion });
-          if (planned.status !== 'ok') return;
-          program = planned.program;
-          plan = planLink(program, stdClosure(manifest.packages, program.std));
+        () => build.plan(),
+        async () => {
+          const planned = build.plan();
+          // What fails here is told who asks for the program, and what is not here waits for that.
+          if (planned.status !== 'ok' || !(await isKept(manifest, planned.program.std))) idle.cancel();
+          else await build.load(startLoading());
         },
-        prepareLinker,
-        () => {
-          const compiled =
-            program && compileProgram({ compile, archives }, program, files, { optimize: true });
-          if (compiled?.status === 'compiled') own = compiled.own;
+        () => build.compile(),
+        async () => {
+          const ended = await build.end();
+          if (ended.status === 'built' && ahead?.build === build) linker.prepare(ended.built.link);
         },
-        () => {
-          // What goes wrong here goes wrong again in a build, and is said there.
-          if (plan && own) linker.link(plan, own).catch(() => undefined);
-        },
-        prepareLinker,
       ],
-      settledMs,
+      afterMs,
     );
   };
 
   return {
-    async prepare() {
+    async prepare(next) {
       worksAhead = true;
-      if (await hasStart()) {
-        const loading = startLoading();
-        const { tools, archives } = await loadStart(loading);
+      if (await isKept(await loadManifest(), [])) {
+        const { tools } = await loadStart(startLoading());
         quietly(() => {
           tools.gotool.start(0);
           tools.compile.start(compileMemoryBytes);
         });
         linker.start();
-        if (last === undefined) warmUp(tools, archives);
+        if (next !== undefined) buildAhead(tools, next, 0);
+        else if (last === undefined) buildAhead(tools, sample, settledMs);
       }
       port.post({ type: 'prepared' });
     },
 
-    async build(files, mode, optimize) {
+    async build(request) {
       idle.cancel();
-      const key = JSON.stringify([files, mode === 'bench' ? 'test' : mode]);
-      const before = last?.compiled.key === key ? last.compiled : undefined;
-      if (before === undefined || last?.optimize !== optimize) {
-        // The old one is let go before there is a new one.
-        last = undefined;
-        last = await buildAnew(files, mode, optimize, key, before);
-        if (last === undefined) return;
+      const key = buildKey(request);
+      const { optimize } = request;
+      const before = last?.compiled.key === key ? last : undefined;
+      let built = before?.optimize === optimize ? before : undefined;
+      if (built === undefined) {
+        // The old ones are let go before there is a new one.
+        const begun = ahead?.key === key && ahead.optimize === optimize ? ahead.build : undefined;
+        ahead = last = undefined;
+        const loading = startLoading();
+        const { tools } = await loadStart(loading);
+        last = built = await finish(begun ?? newBuild(tools, request, before), loading);
+        if (built === undefined) return;
       }
-      const program = last.bytes.slice().buffer;
-      const timeZones = last.timeZones?.slice(0);
+      const { bytes, compiled, timeZones: zones } = built;
+      const program = bytes.slice().buffer;
+      const timeZones = zones?.slice(0);
       port.post(
         {
           type: 'built',
           program,
-          isTest: last.compiled.program.isTest,
+          isTest: compiled.program.isTest,
           ...(timeZones === undefined ? {} : { timeZones }),
         },
         timeZones === undefined ? [program] : [program, timeZones],
@@ -299,10 +251,7 @@ export function createWorkshop({
     },
 
     vet() {
-      if (tools !== undefined && last !== undefined) {
-        last.compiled.vetted ??= { text: vet(tools.gotool, last.compiled, 'vet') };
-      }
-      const text = last?.compiled.vetted?.text;
+      const text = last?.compiled.vet();
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
       workAhead();
     },
@@ -326,7 +275,8 @@ export function createWorkshop({
       const loading = startLoading();
       const tools = await loadTools(loading);
       port.post({ type: 'building' });
-      const program = plan(tools, files, files.some(isRootTest) ? 'test' : 'auto');
+      const mode = files.some(isRootTest) ? 'test' : 'run';
+      const program = toldPlan(newBuild(tools, { files, mode, optimize, vet: false }).plan());
       if (program === undefined) return;
       const archives = await shelf(loading, tools.manifest, program.std);
       port.post({ type: 'building' });
@@ -341,9 +291,16 @@ export function createWorkshop({
 const settledMs = 3_000;
 
 /** Imports what the packs that every program needs are made for. */
-const sampleFile: SourceFile = {
-  name: 'prog.go',
-  content: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("ready") }\n',
+const sample: BuildRequest = {
+  files: [
+    {
+      name: 'prog.go',
+      content: 'package main\n\nimport "fmt"\n\nfunc main() { fmt.Println("ready") }\n',
+    },
+  ],
+  mode: 'run',
+  optimize: true,
+  vet: false,
 };
 
 function isRootTest({ name }: SourceFile): boolean {

@@ -90,7 +90,7 @@ const noDiagnostics: readonly Diagnostic[] = [];
  *  compiler's views, diagnostics that lead into the code. */
 export function useWorkbench(options: WorkbenchOptions): Workbench {
   const { scope, files, setFile, locked, edit, mode } = options;
-  const { createRun, progress } = useServices();
+  const { createRun, prepareRuns, progress } = useServices();
   const settings = useProgress((state) => state.settings);
   const dark = useDark();
   const [isEditorReady, setEditorReady] = useState(false);
@@ -119,6 +119,15 @@ export function useWorkbench(options: WorkbenchOptions): Workbench {
     latestFiles.current = own;
   });
   const formatting = useFormatting(() => latestFiles.current, setFile);
+
+  // The program as it is when it comes on screen is what is run first, more often than not.
+  const firstRequest = useRef<RunRequest>(undefined);
+  useEffect(() => {
+    firstRequest.current = options.request(sources, mode);
+  });
+  useEffect(() => {
+    if (firstRequest.current) prepareRuns(firstRequest.current);
+  }, [prepareRuns, scope]);
 
   // After the tab with the diagnostic's file is in front, its place is shown.
   useEffect(() => {
