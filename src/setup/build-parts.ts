@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 
+import { toolEnvironment } from '../toolchain/compile-packages.ts';
 import type { ToolchainFile } from '../toolchain/types.ts';
 import { exists, makeFolderOnce, touch } from './atomic-folder.ts';
 import { packStd } from './build-std.ts';
@@ -41,7 +42,7 @@ export interface GotoolContents {
 const stdFlags = ['-trimpath'] as const;
 const kindsFile = ['src', 'cmd', 'internal', 'objabi', 'symkind.go'];
 /** Parts of the keys: raise one when its part is made or stored in another way. */
-const toolVersion = 4;
+const toolVersion = 5;
 const stdVersion = 3;
 const contentsFile = 'part.json';
 const license = 'LICENSE';
@@ -74,7 +75,9 @@ export function stdRecipe(install: GoInstall): Recipe<StdContents> {
 export async function toolRecipe(install: GoInstall, root: string): Promise<Recipe<ToolContents>> {
   const sources = join(root, 'go');
   const editor = await hashSources(sources, isEditor);
-  const key = hash(JSON.stringify([toolVersion, install.version, target, toolFlags, editor]));
+  const key = hash(
+    JSON.stringify([toolVersion, install.version, target, toolFlags, toolEnvironment, editor]),
+  );
   return {
     name: `tools-${install.version}-${key}`,
     steps: 2,
@@ -108,7 +111,13 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
       const build = await makeBuildFolder(folder);
       const output = join(build, 'gotool');
       const tool = await steps.step('build gotool', () =>
-        buildTool({ install, pkg: './cmd/gotool', output, folder: sources, isReactor: true }),
+        buildTool({
+          install,
+          pkg: './cmd/gotool',
+          output,
+          folder: sources,
+          reactor: { name: 'gotool', environment: {} },
+        }),
       );
       const gotool = await steps.step('compress gotool', () => packFile([tool], folder, 'gotool.wasm'));
       await removeBuildFolder(build);

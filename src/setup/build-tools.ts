@@ -1,9 +1,12 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { toolEnvironment } from '../toolchain/compile-packages.ts';
 import { dropLineTables } from './drop-line-tables.ts';
 import { exportGlobals } from './export-globals.ts';
 import type { GoInstall } from './find-go.ts';
+import { initializeTool } from './initialize-tool.ts';
+import type { ToolWorld } from './initialize-tool.ts';
 import { CommandError, runCommand } from './run-command.ts';
 
 /** What everything for the browser is compiled for. */
@@ -19,19 +22,27 @@ export interface GoBuild {
   readonly folder?: string;
   /** overlay.json of `makeOverlay`. */
   readonly overlay?: string;
-  /** Functions to be called one by one, instead of a command. */
-  readonly isReactor?: boolean;
+  /** Functions to be called one by one, instead of a command; initialised in this world. */
+  readonly reactor?: ToolWorld;
 }
 
 /** Compiles one tool to WebAssembly. Throws CommandError. */
 export async function buildTool(options: GoBuild): Promise<Uint8Array> {
   await goBuild(options);
-  return exportGlobals(dropLineTables(Uint8Array.from(await readFile(options.output))));
+  const { output, reactor } = options;
+  const program = exportGlobals(dropLineTables(Uint8Array.from(await readFile(output))));
+  return reactor === undefined ? program : initializeTool(program, reactor);
 }
 
-async function goBuild({ install, pkg, output, folder, overlay, isReactor = false }: GoBuild): Promise<void> {
+async function goBuild({ install, pkg, output, folder, overlay, reactor }: GoBuild): Promise<void> {
   const environment = { ...install.environment, ...target };
-  const args = ['build', ...toolFlags, ...(isReactor ? ['-buildmode=c-shared'] : []), '-o', output];
+  const args = [
+    'build',
+    ...toolFlags,
+    ...(reactor === undefined ? [] : ['-buildmode=c-shared']),
+    '-o',
+    output,
+  ];
   if (overlay === undefined) {
     await runCommand(install.goCommand, [...args, pkg], { environment, ...(folder && { folder }) });
     return;
@@ -72,7 +83,7 @@ export async function buildTools(install: GoInstall, sources: string, folder: st
         install,
         pkg: `cmd/${name}`,
         output: join(folder, name),
-        ...(overlay !== undefined && { overlay, isReactor: true }),
+        ...(overlay !== undefined && { overlay, reactor: { name, environment: toolEnvironment } }),
       });
     return { compile: await tool('compile'), link: await tool('link') };
   };

@@ -1,4 +1,4 @@
-import { readerOf, wasmSections } from './wasm-sections.ts';
+import { encodeNumber, readerOf, replaceSections, wasmSections } from './wasm-sections.ts';
 
 /** Lets a Go program export its mutable globals, which hold its stack pointer and other registers: with them and its memory a
  *  host can take the program back to an earlier state. A program that does not look like one of Go's linker is given back as
@@ -21,14 +21,7 @@ export function exportGlobals(program: Uint8Array<ArrayBuffer>): Uint8Array<Arra
     ...program.subarray(reader.at, exported.end),
     ...entries,
   ];
-  const section = [exportSection, ...encodeNumber(contents.length), ...contents];
-  return Uint8Array.from(
-    Buffer.concat([
-      program.subarray(0, exported.start),
-      Uint8Array.from(section),
-      program.subarray(exported.end),
-    ]),
-  );
+  return replaceSections(program, new Map([[exportSection, contents]]));
 }
 
 const globalSection = 6;
@@ -50,14 +43,4 @@ function mutableGlobals(program: Uint8Array, contents: number): readonly number[
     if (reader.byte() !== end) return undefined;
   }
   return mutable;
-}
-
-function encodeNumber(value: number): number[] {
-  const bytes: number[] = [];
-  let left = value;
-  do {
-    bytes.push((left & 127) | (left > 127 ? 128 : 0));
-    left >>>= 7;
-  } while (left > 0);
-  return bytes;
 }

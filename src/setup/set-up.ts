@@ -71,15 +71,20 @@ async function build(root: string, cache: string, log: (line: string) => void): 
     const left = await Promise.all(recipes.map((recipe) => stepsLeft(cache, recipe)));
     const total = left.reduce((sum, steps) => sum + steps, 0);
     const steps = countedSteps(total, log, () => performance.now());
-    const std = await makePart(cache, stdOne, steps);
-    const tools = await makePart(cache, toolsOne, steps);
-    const gotool = await makePart(cache, gotoolOne, steps);
-    // The last one: without it everything else works.
-    const gopls = await makePart(cache, goplsOne, steps).catch((error: unknown) => {
-      if (!(error instanceof CommandError)) throw error;
-      steps.note(`the editor goes without gopls: ${error.message}`);
-      return undefined;
-    });
+    // Side by side: compressing one large file takes minutes of one processor. What fails leaves the others to end, as they are of
+    // use for the next set-up.
+    const made = await Promise.allSettled([
+      makePart(cache, stdOne, steps),
+      makePart(cache, toolsOne, steps),
+      makePart(cache, gotoolOne, steps),
+      // Without it everything else works.
+      makePart(cache, goplsOne, steps).catch((error: unknown) => {
+        if (!(error instanceof CommandError)) throw error;
+        steps.note(`the editor goes without gopls: ${error.message}`);
+        return undefined;
+      }),
+    ]);
+    const [std, tools, gotool, gopls] = [value(made[0]), value(made[1]), value(made[2]), value(made[3])];
     const parts = recipes.map((recipe) => recipe.name);
     return {
       status: 'ready',
@@ -94,6 +99,12 @@ async function build(root: string, cache: string, log: (line: string) => void): 
       mend: 'Mend what the message above says (a full disk and a missing network are usual) and run "npm run setup" again.',
     };
   }
+}
+
+/** Throws what it was rejected with. */
+function value<Result>(settled: PromiseSettledResult<Result>): Result {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 /** Puts the parts into one folder with a manifest, named by the hash over all of it. */

@@ -1,4 +1,4 @@
-/** A reader of the binary format of WebAssembly: https://webassembly.github.io/spec/core/binary/. */
+/** A reader of the binary format of WebAssembly, https://webassembly.github.io/spec/core/binary/; the functions below write it. */
 export interface WasmReader {
   /** Where it is; can be set. */
   at: number;
@@ -47,4 +47,40 @@ export function wasmSections(program: Uint8Array): readonly WasmSection[] {
     reader.at = end;
   }
   return sections;
+}
+
+/** The program with other contents in these sections, by id; it has each of them once. */
+export function replaceSections(
+  program: Uint8Array,
+  contents: ReadonlyMap<number, ArrayLike<number>>,
+): Uint8Array<ArrayBuffer> {
+  const sections = wasmSections(program).flatMap(({ id, start, end }) => {
+    const replacement = contents.get(id);
+    if (replacement === undefined) return [program.subarray(start, end)];
+    return [Uint8Array.from([id, ...encodeNumber(replacement.length)]), Uint8Array.from(replacement)];
+  });
+  return Uint8Array.from(Buffer.concat([program.subarray(0, headerBytes), ...sections]));
+}
+
+/** A number that is not negative, in groups of seven bits. */
+export function encodeNumber(value: number): number[] {
+  const bytes: number[] = [];
+  let left = value;
+  do {
+    bytes.push((left & 127) | (left > 127 ? 128 : 0));
+    left >>>= 7;
+  } while (left > 0);
+  return bytes;
+}
+
+/** A number of up to 64 bits with its sign, in groups of seven bits. */
+export function encodeSigned(value: bigint): number[] {
+  const bytes: number[] = [];
+  for (let left = value; ;) {
+    const low = Number(BigInt.asUintN(7, left));
+    left >>= 7n;
+    const isLast = left === (low < 64 ? 0n : -1n);
+    bytes.push(isLast ? low : low | 128);
+    if (isLast) return bytes;
+  }
 }

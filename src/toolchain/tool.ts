@@ -22,10 +22,10 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
-/** compile, link or gotool. There is one instance, which is made as new instead of making a new one: starting a tool costs 30
+/** compile, link or gotool. There is one instance, which is made as new instead of making a new one: that costs 30
  *  ms, and memory that is not used again waits, hundreds of megabytes of it, until the engine collects garbage. */
 export interface Tool {
-  /** Initialises its packages, which `begin` would have to wait for. `memoryBytes` as there. */
+  /** Makes its instance, which `begin` would have to wait for. `memoryBytes` as there. */
   start(memoryBytes: number): void;
   /** From now on it is as new, with this input. */
   begin(input: ToolInput): void;
@@ -59,7 +59,7 @@ const argumentFile = '/args';
 /** An instance that was made for a program many times as large is given back to the system. */
 const mostTimesTooLarge = 4;
 
-/** `environment` is what it finds there every time. */
+/** `environment` is what it finds there every time, if it does not bring its own: those of set-up were initialised in one. */
 export function createTool(
   module: WebAssembly.Module,
   name: string,
@@ -85,7 +85,7 @@ export function createTool(
   const make = (input: ToolInput, spareBytes: number): Instance => {
     const program = instantiateWasi(module, { ...worldOf(input), memoryBytes: spareBytes });
     const isCommand = program.exportNames.includes('_start');
-    if (!isCommand) program.call('_initialize');
+    if (program.exportNames.includes('_initialize')) program.call('_initialize');
     const { memoryBytes } = program;
     return { program, memoryBytes, spareBytes, isCommand, fresh: program.save(true) };
   };

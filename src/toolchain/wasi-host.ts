@@ -60,6 +60,9 @@ interface SavedFile {
   readonly data: Uint8Array;
 }
 
+/** What a program exports that has been initialised before (src/setup/initialize-tool.ts): where Go keeps the size of its memory. */
+export const memoryEndExport = 'memoryEnd';
+
 const pageBytes = 64 * 1024;
 /** How much more memory than it starts with a program may need to initialise its packages. Go's tools need up to 5 MB; looking
  *  for more in 80 MB that nobody has touched takes 200 ms. */
@@ -112,9 +115,14 @@ export function instantiateWasi(module: WebAssembly.Module, first: WasiWorld): W
   });
   wasi.inst = instance as unknown as typeof wasi.inst;
   const { exports } = instance;
-  const globals = Object.values(exports).filter((each) => each instanceof WebAssembly.Global);
+  const globals = Object.entries(exports).flatMap(([name, each]) =>
+    each instanceof WebAssembly.Global && name !== memoryEndExport ? [each] : [],
+  );
   const startBytes = memory().byteLength;
   if (world.memoryBytes !== undefined) growMemory(exports['memory'], world.memoryBytes);
+  const memoryEnd = exports[memoryEndExport];
+  const wasInitialized = memoryEnd instanceof WebAssembly.Global;
+  if (wasInitialized) memory().setBigUint64(Number(memoryEnd.value), BigInt(memory().byteLength), true);
   return {
     exportNames: Object.keys(exports),
     get memoryBytes() {
@@ -135,7 +143,8 @@ export function instantiateWasi(module: WebAssembly.Module, first: WasiWorld): W
       const files = wasi.fds.slice(given).map((open) => (open instanceof OpenFile ? open : undefined));
       if (globals.length === 0) return undefined;
       const { buffer } = wasi.inst.exports.memory;
-      const mostBytes = isNew ? startBytes + mostInitialBytes : buffer.byteLength;
+      const initialBytes = wasInitialized ? startBytes : startBytes + mostInitialBytes;
+      const mostBytes = isNew ? initialBytes : buffer.byteLength;
       return {
         world,
         root: new Map(world.root),
