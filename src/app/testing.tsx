@@ -32,7 +32,7 @@ export interface TestPage {
 /** Whatever is not given never answers. */
 export async function createTestPage(
   given: { readonly runner?: PlacedRunner; readonly toolchain?: Partial<Toolchain> } & Partial<
-    Pick<Services, 'share' | 'compare'> & {
+    Pick<Services, 'share' | 'compare' | 'prepareRuns'> & {
       readonly catalog: Partial<LessonCatalog>;
       readonly details: Partial<CourseDetails>;
       readonly startAt: number;
@@ -78,7 +78,7 @@ export async function createTestPage(
     offline: createStore(() => ({ online: true })),
     install: createStore<InstallState>(() => ({ status: 'unavailable' })),
     createRun: () => createRunStore({ runner: given.runner ?? { run: never } }),
-    prepareRuns: () => {},
+    prepareRuns: given.prepareRuns ?? (() => {}),
     compare: given.compare ?? never,
     share: given.share ?? { share: never, open: never },
     language: never,

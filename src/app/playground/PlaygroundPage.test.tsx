@@ -57,6 +57,16 @@ async function openPage(given: Parameters<typeof createTestPage>[0] = {}, own?: 
   return services;
 }
 
+it('the program that comes on screen is made ready for Run once, not with every key', async () => {
+  const prepareRuns = vi.fn();
+  const own = 'package main\n\nfunc main() { println(1) }\n';
+  await openPage({ prepareRuns }, own);
+  const files = [{ name: 'prog.go', content: own }];
+  expect(prepareRuns.mock.calls).toMatchObject([[{ files, mode: 'run', vet: true }]]);
+  await userEvent.type(editor(), '// more');
+  expect(prepareRuns).toHaveBeenCalledTimes(1);
+});
+
 it('a shared link is a copy beside the learner’s program, which is replaced only when asked', async () => {
   location.hash = await encodeProgram([{ name: 'prog.go', content: 'package shared\n' }]);
   const services = await openPage({}, 'package mine\n');
