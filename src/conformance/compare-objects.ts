@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import { target } from '../setup/build-tools.ts';
 import type { GoInstall } from '../setup/find-go.ts';
 import { CommandError, runCommand } from '../setup/run-command.ts';
+import { programFolder, toolEnvironment } from '../toolchain/compile-packages.ts';
 import { addToTree, fileOf, readFromTree } from '../toolchain/file-tree.ts';
 import type { FileTree } from '../toolchain/file-tree.ts';
 import { createTool } from '../toolchain/tool.ts';
@@ -63,7 +64,7 @@ export async function compareObjects(options: ObjectsOptions): Promise<ObjectsRe
       options.packages.includes(ImportPath) && GoFiles.length > 0 && EmbedFiles.length === 0,
   );
   const native = (await runCommand(install.goCommand, ['tool', '-n', 'compile'], install)).trim();
-  const here = createTool(compile, 'compile', { PWD: workFolder });
+  const here = createTool(compile, 'compile', toolEnvironment);
   const same: string[] = [];
   const different: { importPath: string; seen: string }[] = [];
   for (const [index, each] of wanted.entries()) {
@@ -153,20 +154,18 @@ function told(result: Compiled): string {
   return result.status === 'compiled' ? `an object of ${result.object.length} bytes` : result.text;
 }
 
-/** Where both believe to be; it is part of the object. */
-const workFolder = '/work';
-
 function compileHere(compile: Tool, { args, files }: Compilation): Compiled {
   const tree: FileTree = new Map();
-  for (const [name, bytes] of files) addToTree(tree, `${workFolder}/${name}`, fileOf(bytes));
+  for (const [name, bytes] of files) addToTree(tree, `${programFolder}/${name}`, fileOf(bytes));
   compile.begin({ root: tree, args });
   const { status, stdout, stderr } = compile.call('run');
-  const object = readFromTree(tree, `${workFolder}/${output}`);
+  const object = readFromTree(tree, `${programFolder}/${output}`);
   return status === 0 && object !== undefined
     ? { status: 'compiled', object: Buffer.from(object) }
     : { status: 'failed', text: stdout + stderr };
 }
 
+/** In a folder that it takes for the page's, which is part of the object. */
 async function compileNatively(
   command: string,
   install: GoInstall,
@@ -178,7 +177,7 @@ async function compileNatively(
       await mkdir(dirname(join(folder, name)), { recursive: true });
       await writeFile(join(folder, name), bytes);
     }
-    await runCommand(command, ['-trimpath', `${folder}=>${workFolder}`, ...args], {
+    await runCommand(command, ['-trimpath', `${folder}=>${programFolder}`, ...args], {
       folder,
       environment: { ...install.environment, ...target, PWD: folder },
     });
