@@ -7,7 +7,9 @@ go 1.26.0
 
 toolchain go1.27.4
 
+// The analyzers of x/tools are to be those of the pinned Go's vet (cmd/vendor/modules.txt names a version that is on no proxy; of the
+// released ones v0.47.0 differs least: in comments of directive and in parts of stdversion).
 require (
-	golang.org/x/mod v0.42.0
-	golang.org/x/tools v0.52.0
+	golang.org/x/mod v0.37.0
+	golang.org/x/tools v0.47.0
 )

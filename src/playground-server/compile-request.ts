@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { isTestProgram, scanGo } from '../run/go-scan.ts';
 import { readTxtar } from '../run/txtar.ts';
 import type { RunRequest } from '../run/types.ts';
 
@@ -52,18 +51,11 @@ export type CompileRequest =
   /** `error`: for the `Errors` of the reply. */
   | { readonly status: 'error'; readonly error: string };
 
-/** What to run for these fields: a lone prog.go that holds tests and no main becomes prog_test.go and is tested. */
+/** What to run for these fields. Whether a lone prog.go is a test is found out by who plans the build, from its syntax tree. */
 export function compileRequest({ body, withVet }: CompileFields): CompileRequest {
   const archive = readTxtar(body);
   if (archive.status === 'error') return archive;
   // The compiler has the better words for a blank program.
   const files = archive.files.length === 0 ? [{ name: 'prog.go', content: body }] : archive.files;
-  const [first] = files;
-  const test = files.length === 1 && first?.name === 'prog.go' && isTestProgram(scanGo(first.content));
-  return {
-    status: 'ok',
-    request: test
-      ? { files: [{ name: 'prog_test.go', content: first.content }], mode: 'test', vet: withVet }
-      : { files, mode: 'run', vet: withVet },
-  };
+  return { status: 'ok', request: { files, mode: 'run', vet: withVet } };
 }

@@ -56,6 +56,21 @@ test('a lone prog.go with tests and no main is tested', async () => {
   expect(reply).toMatchObject({ IsTest: true, TestsFailed: 1, Status: 1 });
 });
 
+test('a lone prog.go that can not be parsed is no test, nor one whose functions are none', async () => {
+  const errorsOf = async (parameters: string, statement: string) => {
+    const body = `package main\n\nimport "testing"\n\nfunc TestA(${parameters}) { ${statement} }\n`;
+    return (await (await compile({ body })).json()) as unknown;
+  };
+  expect(await errorsOf('t *testing.T', 'x := ; _ = x')).toMatchObject({
+    Errors: './prog.go:5:32: syntax error: unexpected semicolon, expected expression\n',
+    IsTest: false,
+  });
+  expect(await errorsOf('t *testing.T, n *int', '')).toMatchObject({
+    Errors: 'runtime.main_main·f: function main is undeclared in the main package\n',
+    IsTest: false,
+  });
+});
+
 test("the learner's mistakes are answered with 200", async () => {
   const broken = await compile({ body: 'package main\n\nfunc main() { x }\n' });
   expect(broken.status).toBe(200);

@@ -128,6 +128,18 @@ describe('programs without end', () => {
     expect(outputOf(reply)).toContain('Go Playground');
   });
 
+  test('recursion that fills the memory before the stack says the same', async () => {
+    const source =
+      'package main\n\nimport "fmt"\n\ntype T struct{ a int }\n\nfunc (t T) String() string { return fmt.Sprintf("%v", t) }\n\nfunc main() {\n\tfmt.Println("before")\n\tfmt.Println(T{1})\n}\n';
+    const reply = await run(prog(source));
+    expect(reply.Status).toBe(2);
+    expect(outputOf(reply)).toMatch(
+      /^before\nruntime: goroutine stack exceeds 1000000000-byte limit\nfatal error: stack overflow\n/,
+    );
+    expect(outputOf(reply)).not.toContain('out of memory');
+    expect(outputOf(reply)).toContain('Go Playground');
+  });
+
   test('ten thousand small frames are no recursion without end', async () => {
     const source =
       'package main\n\nfunc f(n int) int {\n\tif n == 0 {\n\t\treturn 0\n\t}\n\treturn f(n-1) + 1\n}\n\nfunc main() { print(f(10000)) }\n';

@@ -37,6 +37,18 @@ const programs: readonly Program[] = [
     ending: { status: 7, stdout: 'out', stderr: '' },
   },
   {
+    what: 'os.Exit with more than eight bits',
+    imports: ['os'],
+    body: 'os.Exit(300)',
+    ending: { status: 44, stdout: '', stderr: '' },
+  },
+  {
+    what: 'os.Exit with a negative number',
+    imports: ['os'],
+    body: 'os.Exit(-1)',
+    ending: { status: 255, stdout: '', stderr: '' },
+  },
+  {
     what: 'log.Fatalf to another writer',
     imports: ['log', 'os'],
     body: 'log.SetOutput(os.Stdout)\nlog.SetPrefix("p: ")\nlog.Fatalf("%d", 3)',
@@ -198,4 +210,18 @@ test.each(programs)('$what', async ({ imports, body, ending }) => {
   const begin = ending.stderr === '' ? stderr : stderr.slice(0, ending.stderr.length);
   expect({ status: result.reply.Status, stdout: textOf('stdout'), stderr: begin }).toEqual(ending);
   expect(result.reply.Errors).toBe('');
+});
+
+test('a test that exits with 0 has not passed, as with go test', async () => {
+  const content =
+    'package play\n\nimport (\n\t"os"\n\t"testing"\n)\n\nfunc TestExit(t *testing.T) { os.Exit(0) }\n';
+  const result = await toolchain.execute(
+    { files: [{ name: 'play_test.go', content }], mode: 'test', vet: false },
+    () => {},
+    new AbortController().signal,
+  );
+  if (result.kind !== 'reply') throw new Error(JSON.stringify(result));
+  expect(result.reply.Status).toBe(2);
+  const printed = (result.reply.Events ?? []).map(({ Message }) => Message).join('');
+  expect(printed).toContain('panic: unexpected call to os.Exit(0) during test');
 });

@@ -91,9 +91,12 @@ function buffersOf(program: WorkerRun['program']): readonly ArrayBuffer[] {
 function argumentsOf(isTest: boolean, mode: RunRequest['mode']): readonly string[] {
   if (!isTest) return ['./play'];
   switch (mode) {
+    // As the official Playground calls a lone file of tests.
     case 'run':
-    case 'test':
       return ['./play.test', '-test.v'];
+    // As go test does: a test that calls os.Exit(0) has not passed.
+    case 'test':
+      return ['./play.test', '-test.paniconexit0', '-test.v'];
     case 'bench':
       return ['./play.test', ...benchmarkArguments];
     default:

@@ -3,6 +3,7 @@ import { Directory } from '@bjorn3/browser_wasi_shim';
 import { goroot } from './compile-packages.ts';
 import { addToTree, fileOf } from './file-tree.ts';
 import type { FileTree } from './file-tree.ts';
+import { tellFullStacks } from './full-memory.ts';
 import { limitMemory } from './limit-memory.ts';
 import { OutputTooLarge, recordOutput } from './output-recorder.ts';
 import type { OutputPiece } from './output-recorder.ts';
@@ -37,12 +38,18 @@ export interface ProgramEnd {
 }
 
 /** What Go itself prints, and what is different here. */
-const stackOverflowText = `runtime: goroutine stack exceeds 1000000000-byte limit
+const stackOverflowText = (here: string) => `runtime: goroutine stack exceeds 1000000000-byte limit
 fatal error: stack overflow
 
-(Go's own stacks grow to 1 GB. Here calls also use the stack of the browser, which ended first: it holds some
-15,000 small frames. If this recursion has an end, run the program on the Go Playground.)
+(Go's own stacks grow to 1 GB. ${here}
+If this recursion has an end, run the program on the Go Playground.)
 `;
+const engineStackText = stackOverflowText(
+  'Here calls also use the stack of the browser, which ended first: it holds some\n15,000 small frames.',
+);
+const fullMemoryText = stackOverflowText(
+  'Here it has to fit into the memory of the program, of which there is less, and is\ncopied whenever it grows: that is where this one ended.',
+);
 
 /** `bytes`: as the linker wrote them; they are changed. `memoryCapBytes`: beyond what the program itself takes before it starts. */
 export function loadProgram(
@@ -59,19 +66,29 @@ export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiec
   const clock = call.clock === 'real' ? realClock() : virtualClock();
   const start = clock.monotonicNs();
   const nowNs = () => clock.monotonicNs() - start;
+  let writtenAtNs: bigint | undefined;
   const recorder = recordOutput({
-    nowNs,
+    nowNs: () => writtenAtNs ?? nowNs(),
     capBytes: call.outputCapBytes,
     charactersSpanTimes: call.clock === 'real',
     emit,
   });
   const print = (text: string) => {
     try {
+      output.end();
       recorder.write('stderr', new TextEncoder().encode(text));
     } catch (error) {
       if (!(error instanceof OutputTooLarge)) throw error;
     }
   };
+  const output = tellFullStacks(
+    (stream, bytes, atNs) => {
+      writtenAtNs = atNs;
+      recorder.write(stream, bytes);
+      writtenAtNs = undefined;
+    },
+    () => print(fullMemoryText),
+  );
   try {
     const status = runWasi(call.program.module, {
       args: call.args,
@@ -81,13 +98,15 @@ export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiec
       clock,
       random: seededRandom(call.seed),
       onWrite: (stream, bytes) => {
-        recorder.write(stream, bytes);
+        output.write(stream, bytes, nowNs());
       },
     });
-    return { status, outputTooLarge: false };
+    output.end();
+    // The parent of a process learns eight bits.
+    return { status: status & 0xff, outputTooLarge: false };
   } catch (error) {
     if (error instanceof OutputTooLarge) return { status: 2, outputTooLarge: true };
-    if (isStackOverflow(error)) print(stackOverflowText);
+    if (isStackOverflow(error)) print(engineStackText);
     else if (error instanceof WebAssembly.RuntimeError) print(`fatal error: ${error.message}\n`);
     else throw error;
     return { status: 2, outputTooLarge: false };

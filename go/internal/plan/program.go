@@ -38,9 +38,9 @@ func (l *loader) planRun() Result {
 }
 
 // withoutGoFiles reports packages that have no files but tests; the go command notices while it builds.
-func withoutGoFiles(p *pkg) []string {
+func withoutGoFiles(roots ...*pkg) []string {
 	var messages []string
-	for _, p := range inOrder(p) {
+	for _, p := range inOrder(roots...) {
 		if p.build != nil && len(p.build.GoFiles) == 0 {
 			messages = append(messages, fmt.Sprintf("%s: no non-test Go files in %s", p.importPath, p.dir))
 		}
@@ -80,6 +80,10 @@ func (l *loader) planTest() Result {
 	}
 	if result, ok := l.needsResult(); ok {
 		return result
+	}
+	imported := slices.DeleteFunc(slices.Concat(p.imports, test.imports, external.imports), func(other *pkg) bool { return other == p })
+	if messages := withoutGoFiles(imported...); len(messages) > 0 {
+		return Result{Status: StatusError, Errors: strings.Join(messages, "\n") + "\n"}
 	}
 	return Result{Status: StatusOK, Program: l.testProgram(p, test, external, testEmbed, main)}
 }

@@ -3,6 +3,7 @@ package vet
 import (
 	"fmt"
 	"go/ast"
+	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -11,7 +12,6 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/gcexportdata"
 
 	"gojourney/internal/plan"
 )
@@ -37,10 +37,11 @@ func load(req Request) (*loader, error) {
 		contents: contents,
 		archives: req.Archives,
 		own:      map[string]*checked{},
-		std:      map[string]*types.Package{},
 		// The sizes are those of amd64 and of wasm alike.
 		sizes: types.SizesFor("gc", "amd64"),
 	}
+	// Of the Go that wrote the archives: x/tools may not know their version yet.
+	l.std = importer.ForCompiler(l.fset, "gc", l.openArchive)
 	for _, p := range req.Program.Packages {
 		if len(p.Files) > 0 && p.Files[0].Source == "" {
 			continue
@@ -60,14 +61,15 @@ type loader struct {
 	contents map[string]string
 	archives map[string]string
 	own      map[string]*checked
-	std      map[string]*types.Package
+	std      types.Importer
 	sizes    types.Sizes
 }
 
 func (l *loader) check(p plan.Package, modulePath string) (*checked, error) {
 	files := make([]*ast.File, len(p.Files))
 	for i, file := range p.Files {
-		parsed, err := parser.ParseFile(l.fset, file.Name, l.contents[file.Source], parser.ParseComments|parser.SkipObjectResolution)
+		// With its deprecated objects, which some analyzers ask.
+		parsed, err := parser.ParseFile(l.fset, file.Name, l.contents[file.Source], parser.ParseComments)
 		if err != nil {
 			return nil, err
 		}
@@ -84,7 +86,11 @@ func (l *loader) check(p plan.Package, modulePath string) (*checked, error) {
 		FileVersions: map[*ast.File]string{},
 	}
 	config := types.Config{GoVersion: p.Lang, Importer: l, Sizes: l.sizes}
-	typed, err := config.Check(p.Path, l.fset, files, info)
+	importPath := p.Path
+	if importPath == "main" {
+		importPath = modulePath // which go vet calls it by
+	}
+	typed, err := config.Check(importPath, l.fset, files, info)
 	if err != nil {
 		return nil, err
 	}
@@ -104,29 +110,14 @@ func (l *loader) Import(importPath string) (*types.Package, error) {
 	if own := l.own[importPath]; own != nil {
 		return own.types, nil
 	}
-	if p := l.std[importPath]; p != nil && p.Complete() {
-		return p, nil
-	}
+	return l.std.Import(importPath)
+}
+
+// openArchive is for go/importer.
+func (l *loader) openArchive(importPath string) (io.ReadCloser, error) {
 	name, ok := l.archives[importPath]
 	if !ok {
 		return nil, fmt.Errorf("no archive of %s", importPath)
 	}
-	p, err := l.readArchive(importPath, name)
-	if err != nil {
-		return nil, fmt.Errorf("archive of %s: %w", importPath, err)
-	}
-	return p, nil
-}
-
-func (l *loader) readArchive(importPath, name string) (p *types.Package, err error) {
-	file, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	reader, err := gcexportdata.NewReader(io.Reader(file))
-	if err != nil {
-		return nil, err
-	}
-	return gcexportdata.Read(reader, l.fset, l.std, importPath)
+	return os.Open(name)
 }

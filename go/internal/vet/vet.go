@@ -7,8 +7,8 @@
 // # What is lost against go vet
 //
 // Nothing of that kind is learned about std, of which there are no sources. The printf analyzer knows the functions of
-// fmt, log, log/slog and testing by name and loses nothing that a learner would notice. Of log.Fatal and its like it is
-// not known that they don't return: lostcancel may report a path that ends there.
+// fmt, log, log/slog and testing by name and loses nothing that a learner would notice. That log.Fatal and its like don't
+// return is in a list (neverReturns).
 //
 // # Order
 //

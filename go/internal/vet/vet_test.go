@@ -115,7 +115,7 @@ func nativeArchives(t *testing.T) map[string]string {
 	if err != nil || strings.TrimSpace(string(out)) != runtime.Version() || !strings.HasPrefix(runtime.Version(), "go1.27") {
 		t.Skip("no go command of the release that testdata is from")
 	}
-	out, err = exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "net/http", "encoding/json", "testing", "log", "slices").Output()
+	out, err = exec.Command("go", "list", "-export", "-deps", "-f", "{{.ImportPath}} {{.Export}}", "net/http", "encoding/json", "testing", "log", "os/signal", "slices").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
