@@ -62,7 +62,7 @@ test('a lone prog.go that can not be parsed is no test, nor one whose functions 
     return (await (await compile({ body })).json()) as unknown;
   };
   expect(await errorsOf('t *testing.T', 'x := ; _ = x')).toMatchObject({
-    Errors: './prog.go:5:32: syntax error: unexpected semicolon, expected expression\n',
+    Errors: './prog.go:5:33: syntax error: unexpected semicolon, expected expression\n',
     IsTest: false,
   });
   expect(await errorsOf('t *testing.T, n *int', '')).toMatchObject({
