@@ -54,6 +54,7 @@ func (l *loader) planTest() Result {
 	l.stack = []frame{{importPath: p.importPath + " (test)"}}
 	test := &pkg{importPath: p.importPath, dir: p.dir, mod: p.mod, build: p.build}
 	test.imports = l.loadImports(test, p.build.TestImports, p.build.TestImportPos)
+	test.setError(l.testCycle(p, test.imports))
 	testEmbed, err := l.resolveEmbed(p, p.build.TestEmbedPatterns, p.build.TestEmbedPatternPos)
 	test.setError(err)
 	l.stack = []frame{{importPath: p.importPath + "_test"}}
@@ -97,7 +98,7 @@ func setupFailed(p *pkg, messages []string) string {
 }
 
 func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *testmain.Test) *Program {
-	program := l.program(slices.Concat(p.imports, test.imports, external.imports), p)
+	program := l.program(slices.Concat(p.imports, test.imports))
 	program.IsTest = true
 	mainImports := slices.Clone(testmain.Deps)
 	if names := slices.Concat(p.build.GoFiles, p.build.TestGoFiles); len(names) > 0 {
@@ -109,6 +110,12 @@ func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *tes
 		program.add(compiled)
 		main.ImportInternal()
 		mainImports = append(mainImports, compiled.Path)
+	}
+	// Some of these may import the package itself: they get what its tests get.
+	for _, imported := range inOrder(external.imports...) {
+		if !imported.std && imported != p && !program.has(imported.importPath) {
+			program.add(l.compiled(imported))
+		}
 	}
 	if names := p.build.XTestGoFiles; len(names) > 0 {
 		program.add(Package{
@@ -179,11 +186,50 @@ func (l *loader) needsResult() (Result, bool) {
 	}, true
 }
 
-// program begins with all own packages that imports lead to, but not those in without.
-func (l *loader) program(imports []*pkg, without ...*pkg) *Program {
+// testCycle reports a package that a test file of p imports and that imports p.
+func (l *loader) testCycle(p *pkg, imports []*pkg) *packageError {
+	for _, imported := range imports {
+		way := wayTo(p, imported)
+		if way == nil {
+			continue
+		}
+		l.stack = []frame{{importPath: p.importPath}}
+		positions := p.build.TestImportPos
+		for _, each := range way {
+			l.push(each.importPath, positions[each.importPath])
+			positions = each.build.ImportPos
+		}
+		return &packageError{stack: l.stack, cycle: true, text: "import cycle not allowed in test"}
+	}
+	return nil
+}
+
+// wayTo gives the packages by which from imports p, both of them included: one of the shortest ways. Nil if there is none.
+func wayTo(p, from *pkg) []*pkg {
+	ways := [][]*pkg{{from}}
+	seen := map[*pkg]bool{from: true}
+	for len(ways) > 0 {
+		way := ways[0]
+		ways = ways[1:]
+		last := way[len(way)-1]
+		if last == p {
+			return way
+		}
+		for _, next := range last.imports {
+			if !seen[next] {
+				seen[next] = true
+				ways = append(ways, append(slices.Clone(way), next))
+			}
+		}
+	}
+	return nil
+}
+
+// program begins with all own packages that imports lead to.
+func (l *loader) program(imports []*pkg) *Program {
 	program := &Program{Module: l.modules.list[0].path, Std: []string{"runtime"}}
 	for _, p := range inOrder(imports...) {
-		if !p.std && !slices.Contains(without, p) {
+		if !p.std {
 			program.add(l.compiled(p))
 		}
 	}
@@ -193,12 +239,15 @@ func (l *loader) program(imports []*pkg, without ...*pkg) *Program {
 // add appends a package and notes what it wants of std.
 func (program *Program) add(p Package) {
 	for _, importPath := range p.Imports {
-		own := slices.ContainsFunc(program.Packages, func(other Package) bool { return other.Path == importPath })
-		if i, found := slices.BinarySearch(program.Std, importPath); !own && !found {
+		if i, found := slices.BinarySearch(program.Std, importPath); !found && !program.has(importPath) {
 			program.Std = slices.Insert(program.Std, i, importPath)
 		}
 	}
 	program.Packages = append(program.Packages, p)
+}
+
+func (program *Program) has(importPath string) bool {
+	return slices.ContainsFunc(program.Packages, func(p Package) bool { return p.Path == importPath })
 }
 
 // compiled is how to compile a package by itself, without its tests.
