@@ -1,32 +1,25 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { serveLinker } from './linker-service.ts';
+import { openLocalLinker } from './local-linker.ts';
 import { createRemoteLinker } from './remote-linker.ts';
 import type { Loading } from './loading.ts';
 import type { LinkPlan } from './linker.ts';
 import type { ToLinker } from './messages.ts';
 import { sampleManifest } from './sample-manifest.ts';
-import { portOver } from './transport.ts';
 
 /** No linker: whatever is asked of it is a bug. */
 const emptyModule = new WebAssembly.Module(Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0]));
 const plan: LinkPlan = { args: [], importConfig: '', std: [] };
 
-const ports: MessagePort[] = [];
+const closings: (() => void)[] = [];
 afterEach(() => {
-  for (const port of ports.splice(0)) port.close();
+  for (const close of closings.splice(0)) close();
 });
 
 test('a linker that fails says so to who waits, each time', async () => {
-  const { port1, port2 } = new MessageChannel();
-  ports.push(port1, port2);
-  serveLinker({
-    post: () => undefined,
-    onMessage: (handle) => {
-      handle({ type: 'linker', port: port2 });
-    },
-  });
-  const linker = createRemoteLinker(portOver(port1));
+  const { port, close } = openLocalLinker();
+  closings.push(close);
+  const linker = createRemoteLinker(port);
   linker.open(emptyModule);
   linker.prepare(plan);
   await expect(linker.link(plan, new Map())).rejects.toThrow();

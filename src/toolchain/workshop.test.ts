@@ -4,10 +4,9 @@ import { afterEach, beforeAll, expect, test } from 'vitest';
 import { readSetUp } from '../setup/set-up.ts';
 import type { FileSource } from './file-source.ts';
 import { openFolder } from './folder-files.node.ts';
-import { serveLinker } from './linker-service.ts';
+import { openLocalLinker } from './local-linker.ts';
 import type { FromTools, KeptTools, ToLinker } from './messages.ts';
 import type { BuildRequest } from './program-build.ts';
-import { portOver } from './transport.ts';
 import { createWorkshop } from './workshop.ts';
 
 let files: FileSource;
@@ -24,25 +23,18 @@ beforeAll(async () => {
   given = { manifest, compile, link, gotool };
 });
 
-const ports: MessagePort[] = [];
+const closings: (() => void)[] = [];
 afterEach(() => {
-  for (const port of ports.splice(0)) port.close();
+  for (const close of closings.splice(0)) close();
 });
 
 /** A workshop with a linker, and what the two were told and have said. */
 function openWorkshop(source: Partial<FileSource> = {}) {
-  const { port1, port2 } = new MessageChannel();
-  ports.push(port1, port2);
-  serveLinker({
-    post: () => undefined,
-    onMessage: (handle) => {
-      handle({ type: 'linker', port: port2 });
-    },
-  });
+  const { port, close } = openLocalLinker();
+  closings.push(close);
   const answers: FromTools[] = [];
   const toLinker: ToLinker['type'][] = [];
   let heard = () => {};
-  const port = portOver<ToLinker>(port1);
   const workshop = createWorkshop({
     source: { ...files, ...source },
     given,

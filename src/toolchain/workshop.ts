@@ -108,13 +108,10 @@ export function createWorkshop({
   };
 
   /** All that every program needs, side by side: tools wait for the cache and for the engine. */
-  const loadStart = async (loading: Loading) => {
+  const loadStart = async (loading: Loading): Promise<Tools> => {
     const manifest = await loadManifest();
-    const [tools, { archives }] = await Promise.all([
-      loadTools(loading),
-      loadStd(loading, manifest, startPackages),
-    ]);
-    return { tools, archives };
+    const [tools] = await Promise.all([loadTools(loading), loadStd(loading, manifest, startPackages)]);
+    return tools;
   };
 
   const newBuild = ({ manifest, compile, gotool }: Tools, request: BuildRequest, before?: Built) =>
@@ -208,7 +205,7 @@ export function createWorkshop({
     async prepare(next) {
       worksAhead = true;
       if (await isKept(await loadManifest(), [])) {
-        const { tools } = await loadStart(startLoading());
+        const tools = await loadStart(startLoading());
         quietly(() => {
           tools.gotool.start(0);
           tools.compile.start(compileMemoryBytes);
@@ -231,7 +228,7 @@ export function createWorkshop({
         const begun = ahead?.key === key && ahead.optimize === optimize ? ahead.build : undefined;
         ahead = last = undefined;
         const loading = startLoading();
-        const { tools } = await loadStart(loading);
+        const tools = await loadStart(loading);
         last = built = await finish(begun ?? newBuild(tools, request, before), loading);
         if (built === undefined) return;
       }
