@@ -1,4 +1,4 @@
-import { encodeNumber, readerOf, replaceSections, wasmSections } from './wasm-sections.ts';
+import { encodeNumber, globalExport, readerOf, replaceSections, wasmSections } from './wasm-sections.ts';
 
 /** Lets a Go program export its mutable globals, which hold its stack pointer and other registers: with them and its memory a
  *  host can take the program back to an earlier state. A program that does not look like one of Go's linker is given back as
@@ -12,10 +12,7 @@ export function exportGlobals(program: Uint8Array<ArrayBuffer>): Uint8Array<Arra
   if (mutable === undefined) return program;
   const reader = readerOf(program, exported.contents);
   const count = reader.number();
-  const entries = mutable.flatMap((index) => {
-    const name = new TextEncoder().encode(`global${index}`);
-    return [...encodeNumber(name.length), ...name, globalKind, ...encodeNumber(index)];
-  });
+  const entries = mutable.flatMap((index) => globalExport(`global${index}`, index));
   const contents = [
     ...encodeNumber(count + mutable.length),
     ...program.subarray(reader.at, exported.end),
@@ -26,7 +23,6 @@ export function exportGlobals(program: Uint8Array<ArrayBuffer>): Uint8Array<Arra
 
 const globalSection = 6;
 const exportSection = 7;
-const globalKind = 3;
 const integerConstants: readonly number[] = [0x41, 0x42];
 const end = 0x0b;
 

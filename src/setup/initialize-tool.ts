@@ -2,7 +2,14 @@ import { seededRandom } from '../toolchain/random.ts';
 import { virtualClock } from '../toolchain/virtual-clock.ts';
 import { instantiateWasi, memoryEndExport } from '../toolchain/wasi-host.ts';
 import type { WasiProgram, WasiState } from '../toolchain/wasi-host.ts';
-import { encodeNumber, encodeSigned, readerOf, replaceSections, wasmSections } from './wasm-sections.ts';
+import {
+  encodeNumber,
+  encodeSigned,
+  globalExport,
+  readerOf,
+  replaceSections,
+  wasmSections,
+} from './wasm-sections.ts';
 
 /** What a tool that is no command finds when its packages initialise, every time. */
 export interface ToolWorld {
@@ -92,7 +99,6 @@ const dataSection = 11;
 const pageBytes = 64 * 1024;
 const int32Type = 0x7f;
 const immutable = 0;
-const globalKind = 3;
 /** i32.const. */
 const int32 = 0x41;
 const end = 0x0b;
@@ -155,8 +161,7 @@ function exportsWith(program: Uint8Array, added: number): readonly number[] {
     reader.number();
     if (exported !== initialize) entries.push(...program.subarray(start, reader.at));
   }
-  const name = new TextEncoder().encode(memoryEndExport);
-  entries.push(...encodeNumber(name.length), ...name, globalKind, ...encodeNumber(added));
+  entries.push(...globalExport(memoryEndExport, added));
   return [...encodeNumber(count), ...entries];
 }
 

@@ -62,6 +62,14 @@ export function replaceSections(
   return Uint8Array.from(Buffer.concat([program.subarray(0, headerBytes), ...sections]));
 }
 
+/** An entry of the export section. */
+export function globalExport(name: string, index: number): number[] {
+  const encoded = new TextEncoder().encode(name);
+  return [...encodeNumber(encoded.length), ...encoded, globalKind, ...encodeNumber(index)];
+}
+
+const globalKind = 3;
+
 /** A number that is not negative, in groups of seven bits. */
 export function encodeNumber(value: number): number[] {
   const bytes: number[] = [];
