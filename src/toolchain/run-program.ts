@@ -45,10 +45,10 @@ fatal error: stack overflow
 If this recursion has an end, run the program on the Go Playground.)
 `;
 const engineStackText = stackOverflowText(
-  'Here calls also use the stack of the browser, which ended first: it holds some\n15,000 small frames.',
+  'Here calls also use the stack of the browser, which ended first: it holds some 15,000 small frames.',
 );
 const fullMemoryText = stackOverflowText(
-  'Here it has to fit into the memory of the program, of which there is less, and is\ncopied whenever it grows: that is where this one ended.',
+  'Here it has to fit into the memory of the program, of which there is less, and is copied whenever it grows: that is where this one ended.',
 );
 
 /** `bytes`: as the linker wrote them; they are changed. `memoryCapBytes`: beyond what the program itself takes before it starts. */
