@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { goToStep, replaceCode } from './page.ts';
 
@@ -21,6 +21,41 @@ test('what was typed a second before the tab was killed is there again', async (
   await expect(again.getByRole('heading', { level: 1, name: 'Look at a header' })).toBeVisible();
   await expect(again.locator('.view-lines').first()).toContainText('my own words');
 });
+
+test('what was typed and chosen is there again when the page is left before it is written', async ({
+  page,
+}) => {
+  await page.goto('/settings');
+  await holdStorage(page);
+  await page.getByRole('radio', { name: /^In this browser/ }).check();
+  await page.goto('/learn/slices-header/run-header');
+  await holdStorage(page);
+  await replaceCode(page, '// last words\npackage main\n');
+  await page.reload();
+  await expect(page.locator('.view-lines').first()).toContainText('last words');
+  await page.goto('/settings');
+  await expect(page.getByRole('radio', { name: /^In this browser/ })).toBeChecked();
+});
+
+/** From now on nothing that this page writes arrives: a transaction that doesn't end is ahead of it. */
+async function holdStorage(page: Page): Promise<void> {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('go-journey-progress');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('records', 'readwrite').objectStore('records');
+          const again = () => {
+            store.get('meta').onsuccess = again;
+          };
+          store.get('meta').onsuccess = () => {
+            again();
+            resolve();
+          };
+        };
+      }),
+  );
+}
 
 test('a reset keeps the code that was there', async ({ page }) => {
   await page.goto('/learn/slices-header/run-header');

@@ -1,5 +1,6 @@
 /** Progress with the browser's own storage, tabs and clock. Touches the outside; everything else takes it as services. */
 import { createIdbStorage } from './idb-storage.ts';
+import { openLeftBehind } from './left-behind.ts';
 import type { Clock } from './outbox.ts';
 import { createProgressStore, type Progress } from './progress-store.ts';
 import { createMemoryStorage } from './storage.ts';
@@ -25,6 +26,7 @@ export function openBrowserProgress(defaults: Partial<Settings> = {}): Progress 
     channel: openTabChannel(),
     persist: askToPersist,
     onLeave,
+    leftBehind: openLeftBehind(window),
     defaults,
   });
 }
@@ -42,14 +44,14 @@ async function askToPersist(): Promise<void> {
   await storage.persist();
 }
 
-function onLeave(hidden: () => void, leaving: () => void): () => void {
+function onLeave(run: () => void): () => void {
   const onVisibility = () => {
-    if (document.visibilityState === 'hidden') hidden();
+    if (document.visibilityState === 'hidden') run();
   };
   document.addEventListener('visibilitychange', onVisibility);
-  window.addEventListener('pagehide', leaving);
+  window.addEventListener('pagehide', run);
   return () => {
     document.removeEventListener('visibilitychange', onVisibility);
-    window.removeEventListener('pagehide', leaving);
+    window.removeEventListener('pagehide', run);
   };
 }

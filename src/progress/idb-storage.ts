@@ -39,11 +39,6 @@ export function createIdbStorage(databaseName = 'go-journey-progress'): Progress
           };
         });
       }),
-    put: (records) =>
-      guarded(useStore, (store) => {
-        apply(store, records);
-        store.transaction.commit();
-      }),
   };
 }
 

@@ -33,13 +33,13 @@ export interface OutboxEvents {
 
 export interface Outbox {
   has(recordKey: string): boolean;
+  /** What is not in storage yet, as far as this page knows. */
+  waiting(): Changes;
   /** Each takes the place of an earlier record of its key. All are written in one transaction, `delayMs` after the last such
    *  call, yet never more than `maxWaitMs` after the first. */
   add(entries: readonly PendingEntry[], delayMs: number): void;
   /** Opens storage and writes what is waiting; resolves when that has succeeded or failed. */
   flush(): Promise<void>;
-  /** For a page that is going away: puts without asking. Everything stays waiting, should the page live on. */
-  flushBlindly(): void;
   /** One transaction over everything that is stored; what was waiting is written first. */
   changeAll(
     decide: (stored: Records) => Changes,
@@ -148,12 +148,9 @@ export function createOutbox(storage: ProgressStorage, clock: Clock, events: Out
 
   return {
     has: (recordKey) => pending.has(recordKey),
+    waiting: () => new Map([...pending].map(([recordKey, record]) => [recordKey, record.value])),
     add,
     flush,
-    flushBlindly() {
-      if (phase !== 'open' || pending.size === 0) return;
-      void storage.put(new Map([...pending].map(([recordKey, record]) => [recordKey, record.value])));
-    },
     async changeAll(decide) {
       await flush();
       if (phase === 'newer-version') return { status: 'newer-version' };

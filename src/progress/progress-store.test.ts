@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createIdbStorage } from './idb-storage.ts';
 import { createProgressStore, type Progress, type ProgressServices } from './progress-store.ts';
 import { createMemoryStorage, type ProgressStorage } from './storage.ts';
-import { createFailingStorage, createManualClock, createTabs } from './testing.ts';
+import { createFailingStorage, createLeftBehind, createManualClock, createTabs } from './testing.ts';
 import type { NewAttempt } from './types.ts';
 
 const finished: NewAttempt = { kind: 'step-done', lessonId: 'slices', stepId: 'header' };
@@ -109,7 +109,7 @@ describe('progress', () => {
     const browser = openBrowser();
     const storage = createIdbStorage(browser.name);
     const odd = { kind: 'duel', id: 'x' };
-    await storage.put(new Map<string, unknown>([['attempt:x', odd], ['draft:a', 'no draft']])); // prettier-ignore
+    await storage.change([], () => new Map<string, unknown>([['attempt:x', odd], ['draft:a', 'no draft']])); // prettier-ignore
     const tab = await browser.openTab();
     expect(tab.store.getState()).toMatchObject({ unreadable: 2, storage: { status: 'kept' } });
     tab.store.getState().saveDraft('a', 1, 'new');
@@ -154,7 +154,6 @@ describe('drafts', () => {
     const inner = createMemoryStorage();
     const storage: ProgressStorage = {
       keeps: true,
-      put: (records) => inner.put(records),
       change: (keys, decide) =>
         inner.change(keys, (stored) => {
           const changes = decide(stored);
@@ -221,27 +220,11 @@ describe('drafts', () => {
   it('are written when the page is hidden', async () => {
     let hide = () => undefined as void;
     const { openTab, storage, writes } = watched();
-    const tab = await openTab({ storage, onLeave: (hidden) => ((hide = hidden), () => undefined) });
+    const tab = await openTab({ storage, onLeave: (run) => ((hide = run), () => undefined) });
     tab.store.getState().saveDraft(key, 1, 'last words');
     hide();
     await tab.store.getState().flush();
     expect(writes).toMatchObject([{ content: 'last words' }]);
-  });
-
-  it('are put without reading first when the page is left', async () => {
-    let leave = () => undefined as void;
-    const { openTab, inner, storage } = watched();
-    const tab = await openTab({
-      storage,
-      onLeave: (_hidden, leaving) => ((leave = leaving), () => undefined),
-    });
-    tab.store.getState().saveDraft(key, 1, 'last words');
-    const put = vi.spyOn(storage, 'put');
-    leave();
-    expect(put).toHaveBeenCalledOnce();
-    expect((await storedIn(inner)).get(`draft:${key}`)).toMatchObject({ content: 'last words' });
-    await tab.store.getState().flush();
-    expect(asidesOf(tab)).toEqual([]);
   });
 
   it('are not written when nothing changed', async () => {
@@ -557,5 +540,163 @@ describe('importing', () => {
     control.cause = undefined;
     await tab.store.getState().flush();
     expect([...records.keys()].sort()).toEqual(['attempt:from-file', `draft:${key}`, 'meta']);
+  });
+});
+
+describe('a page that goes away in the middle of writing', () => {
+  /** Pages on one storage. From `end` on nothing that a page asks of it happens, or nobody hears that it has. */
+  function openSite() {
+    const { openTab, clock } = openBrowser();
+    const inner = createMemoryStorage();
+    const storage: ProgressStorage = { ...inner, keeps: true };
+    const leftBehind = createLeftBehind();
+    return {
+      clock,
+      storage,
+      leftBehind,
+      open: (more: Partial<ProgressServices> = {}) =>
+        openTab({ storage, leftBehind: leftBehind.ofPage(), ...more }),
+      async openMortal() {
+        let end = () => undefined as void;
+        let ended: 'unheard' | 'nothing' | undefined;
+        const mortal: ProgressStorage = {
+          keeps: true,
+          async change(keys, decide) {
+            if (ended === 'nothing') return new Promise(() => undefined);
+            const result = await storage.change(keys, decide);
+            return ended === undefined ? result : new Promise(() => undefined);
+          },
+        };
+        const tab = await openTab({
+          storage: mortal,
+          channel: undefined,
+          leftBehind: leftBehind.ofPage(),
+          onLeave: (run) => ((end = run), () => undefined),
+        });
+        return {
+          tab,
+          end: (how: 'unheard' | 'nothing') => {
+            ended = how;
+            end();
+          },
+        };
+      },
+    };
+  }
+
+  it.each(['nothing', 'unheard'] as const)(
+    'loses nothing: the next one has it at its start (of its last transaction: %s)',
+    async (how) => {
+      const site = openSite();
+      const { tab, end } = await site.openMortal();
+      const { saveDraft, flush, record, setPlace, setSettings } = tab.store.getState();
+      saveDraft(key, 1, 'first');
+      await flush();
+      saveDraft(key, 1, 'last words');
+      record(finished);
+      setPlace('slices', 'header');
+      setSettings({ runner: 'playground' });
+      end(how);
+
+      const states: unknown[] = [];
+      const next = await site.open();
+      next.store.subscribe((state) => states.push(state));
+      expect(next.store.getState()).toMatchObject({
+        storage: { status: 'kept' },
+        attempts: [finished],
+        drafts: { [key]: { content: 'last words' } },
+        place: { lessonId: 'slices', stepId: 'header' },
+        settings: { runner: 'playground' },
+      });
+      expect(asidesOf(next)).toEqual([]);
+      expect([...(await storedIn(site.storage)).keys()].sort()).toEqual([
+        expect.stringMatching(/^attempt:/),
+        `draft:${key}`,
+        'meta',
+        'place',
+        'settings',
+      ]);
+      expect(site.leftBehind.all()).toEqual([]);
+      // Typing goes on where it ended: nothing of it is another tab's.
+      next.store.getState().saveDraft(key, 1, 'last words, and more');
+      await next.store.getState().flush();
+      expect(asidesOf(next)).toEqual([]);
+    },
+  );
+
+  it('is taken up by a page that is open', async () => {
+    const site = openSite();
+    const other = await site.open();
+    const { tab, end } = await site.openMortal();
+    tab.store.getState().saveDraft(key, 1, 'last words');
+    end('nothing');
+    await until(other, ({ drafts }) => drafts[key] !== undefined);
+    expect((await storedIn(site.storage)).get(`draft:${key}`)).toMatchObject({ content: 'last words' });
+    await vi.waitFor(() => expect(site.leftBehind.all()).toEqual([]));
+  });
+
+  it('does not stand over what came later: that stays, and its text is set aside', async () => {
+    const site = openSite();
+    const { tab, end } = await site.openMortal();
+    tab.store.getState().saveDraft(key, 1, 'last words');
+    tab.store.getState().setSettings({ editorFontSize: 20 });
+    end('nothing');
+    site.clock.advance(1000);
+    const later = await site.open({ leftBehind: undefined });
+    later.store.getState().saveDraft(key, 1, 'later words');
+    later.store.getState().setSettings({ theme: 'dark' });
+    await later.store.getState().flush();
+
+    const next = await site.open();
+    expect(next.store.getState().drafts[key]).toMatchObject({ content: 'later words' });
+    expect(asidesOf(next)).toEqual(['last words']);
+    expect(next.store.getState().settings).toMatchObject({ editorFontSize: 20, theme: 'dark' });
+  });
+
+  it('that comes back leaves nothing behind once all is written', async () => {
+    const site = openSite();
+    let leave = () => undefined as void;
+    const tab = await site.open({ onLeave: (run) => ((leave = run), () => undefined) });
+    tab.store.getState().saveDraft(key, 1, 'words');
+    leave();
+    expect(site.leftBehind.all()).toHaveLength(1);
+    await tab.store.getState().flush();
+    expect(site.leftBehind.all()).toEqual([]);
+  });
+
+  it('brings nothing back that was erased', async () => {
+    const site = openSite();
+    const { tab, end } = await site.openMortal();
+    tab.store.getState().record(finished);
+    end('nothing');
+    const eraser = await site.open({
+      leftBehind: { ...site.leftBehind.ofPage(), listen: () => () => undefined },
+    });
+    await eraser.store.getState().eraseAll();
+    expect((await site.open()).store.getState().attempts).toEqual([]);
+  });
+
+  it('is shown, and stays where it is, while there is no room for it', async () => {
+    const site = openSite();
+    const { tab, end } = await site.openMortal();
+    tab.store.getState().saveDraft(key, 1, 'last words');
+    end('nothing');
+    const { storage, control } = createFailingStorage(site.storage);
+    let opened = false;
+    const next = await site.open({
+      storage: {
+        keeps: true,
+        change(keys, decide) {
+          if (opened) control.cause = 'full';
+          opened = true;
+          return storage.change(keys, decide);
+        },
+      },
+    });
+    expect(next.store.getState()).toMatchObject({
+      storage: { status: 'not-kept' },
+      drafts: { [key]: { content: 'last words' } },
+    });
+    expect(site.leftBehind.all()).toHaveLength(1);
   });
 });

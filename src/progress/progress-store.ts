@@ -5,6 +5,7 @@ import { sameJson } from './digest.ts';
 import { removeDraft, writeDraft } from './draft-conflict.ts';
 import { mergeFile, readExport, toExportJson } from './export.ts';
 import { asideOf, attemptsInOrder, type Kept, nothingKept, setAsideByKey } from './kept.ts';
+import { type LeftBehind, type LeftRecord, recover, writePlace, writeSettings } from './left-behind.ts';
 import { metaKey } from './migration.ts';
 import { type Clock, createOutbox, type PendingEntry } from './outbox.ts';
 import {
@@ -14,12 +15,11 @@ import {
   draftKey,
   DraftSchema,
   placeKey,
-  PlaceSchema,
   read,
   readRecords,
   setAsideKey,
   settingsKey,
-  SettingsSchema,
+  toRecords,
   unreadableKey,
 } from './records.ts';
 import { defaultSettings } from './settings.ts';
@@ -40,8 +40,10 @@ export interface ProgressServices {
   readonly channel?: TabChannel | undefined;
   /** Asks the browser not to drop what is stored; called once, when there is something to lose. */
   readonly persist?: (() => Promise<unknown>) | undefined;
-  /** `hidden`: out of sight, perhaps for ever. `leaving`: this document ends now. Returns what ends the listening. */
-  readonly onLeave?: ((hidden: () => void, leaving: () => void) => () => void) | undefined;
+  /** Calls `run` when the page goes out of sight or ends: nothing may run here afterwards. Returns what ends that. */
+  readonly onLeave?: ((run: () => void) => () => void) | undefined;
+  /** Absent where only IndexedDB could keep anything. */
+  readonly leftBehind?: LeftBehind | undefined;
   readonly defaults?: Partial<Settings> | undefined;
 }
 
@@ -54,7 +56,7 @@ export interface Progress {
 }
 
 export function createProgressStore(services: ProgressServices): Progress {
-  const { storage, clock, newId, channel, persist } = services;
+  const { storage, clock, newId, channel, persist, leftBehind } = services;
   const defaults = { ...defaultSettings, ...services.defaults };
   let kept: Kept = nothingKept;
   /** Drafts as this tab last knew them to be in storage. */
@@ -63,13 +65,19 @@ export function createProgressStore(services: ProgressServices): Progress {
   const foreign = new Set<string>();
   let unsavedSettings: Partial<Settings> = {};
   let askedToPersist = false;
+  let recovering = Promise.resolve();
+  /** Under what this page has left something. */
+  let pageId: string | undefined;
 
   const outbox = createOutbox(storage, clock, {
     onOpened(stored) {
       const { kept: found, unreadable } = readRecords(stored);
       for (const draft of found.drafts.values()) known.set(draft.key, draft);
       absorb(stored);
-      publish(kept, { storage: stateAfterSuccess(), unreadable: unreadable.length });
+      publish(kept, { unreadable: unreadable.length });
+      // Only then it is shown: what another page left may be newer.
+      if (leftBehind !== undefined && leftBehind.all().size > 0) startRecovering();
+      else publish(kept, { storage: stateAfterSuccess() });
     },
     onWritten,
     onFailed(cause, unseen) {
@@ -113,17 +121,12 @@ export function createProgressStore(services: ProgressServices): Progress {
     },
     setPlace(lessonId, stepId) {
       const place = { lessonId, stepId, at: clock.now() };
-      const resolve = (stored: unknown) => {
-        const other = read(PlaceSchema, stored);
-        return new Map([[placeKey, other !== undefined && other.at > place.at ? other : place]]);
-      };
-      change([[placeKey, { value: place, resolve }]]);
+      change([[placeKey, { value: place, resolve: (stored) => writePlace(place, stored) }]]);
     },
     setSettings(changed) {
       unsavedSettings = { ...unsavedSettings, ...changed };
       const mine = unsavedSettings;
-      const resolve = (stored: unknown) =>
-        new Map([[settingsKey, { ...read(SettingsSchema, stored), ...mine }]]);
+      const resolve = (stored: unknown) => writeSettings(mine, stored);
       change([[settingsKey, { value: { ...kept.settings, ...changed }, resolve }]]);
     },
     flush: () => outbox.flush(),
@@ -191,6 +194,10 @@ export function createProgressStore(services: ProgressServices): Progress {
     if (!outbox.has(settingsKey)) unsavedSettings = {};
     publish(kept, { storage: stateAfterSuccess() });
     tell({ type: 'changed', changes });
+    if (pageId !== undefined && outbox.waiting().size === 0) {
+      leftBehind?.remove([pageId]);
+      pageId = undefined;
+    }
     if (storage.keeps && !askedToPersist && [...changes.keys()].some(isWork)) {
       askedToPersist = true;
       // Whatever the browser answers, nothing here depends on it.
@@ -257,6 +264,7 @@ export function createProgressStore(services: ProgressServices): Progress {
 
   async function eraseAll() {
     outbox.clear();
+    leftBehind?.remove(leftBehind.all().keys());
     const result = await outbox.changeAll(
       (stored) => new Map([...stored.keys()].filter((key) => key !== metaKey).map((key) => [key, undefined])),
     );
@@ -273,20 +281,53 @@ export function createProgressStore(services: ProgressServices): Progress {
     publish(nothingKept);
   }
 
+  /** Writing goes on, but it may not come to its end: what is waiting is left for the next page too. */
+  function leave() {
+    const waiting = [...outbox.waiting()];
+    if (waiting.length > 0 && leftBehind !== undefined) {
+      pageId ??= newId();
+      leftBehind.leave(pageId, waiting.map(([recordKey, value]) => leftRecord(recordKey, value))); // prettier-ignore
+    }
+    void outbox.flush();
+  }
+
+  function leftRecord(recordKey: string, value: unknown): LeftRecord {
+    if (recordKey === settingsKey) return { recordKey, value: unsavedSettings };
+    if (!isDraftKey(recordKey)) return { recordKey, value };
+    return { recordKey, value, known: known.get(recordKey.slice(draftKey('').length)) };
+  }
+
+  /** Takes up what pages that ended could not write any more. Where that fails it counts in memory and stays where it is. */
+  async function recoverLeft() {
+    const left = leftBehind?.all() ?? new Map<string, never>();
+    if (left.size === 0) return;
+    const isOpening = store.getState().storage.status === 'loading';
+    let changes: Changes = new Map();
+    const result = await outbox.changeAll((stored) => (changes = recover(stored, left)));
+    if (result.status !== 'ok') {
+      apply(recover(toRecords(kept), left));
+      return;
+    }
+    onWritten(changes);
+    // Nothing was shown before: these are the texts that the page shows.
+    if (isOpening) foreign.clear();
+    leftBehind?.remove(left.keys());
+  }
+
+  function startRecovering() {
+    recovering = recovering.then(recoverLeft);
+  }
+
   const stopListening = channel?.listen(hear);
-  const stopWatching = services.onLeave?.(
-    () => void outbox.flush(),
-    () => {
-      outbox.flushBlindly();
-      void outbox.flush();
-    },
-  );
-  const loaded = outbox.flush();
+  const stopRecovering = leftBehind?.listen(startRecovering);
+  const stopWatching = services.onLeave?.(leave);
+  const loaded = outbox.flush().then(() => recovering);
   return {
     store,
     loaded,
     async close() {
       stopWatching?.();
+      stopRecovering?.();
       await outbox.flush();
       stopListening?.();
     },

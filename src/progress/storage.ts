@@ -16,8 +16,6 @@ export interface ProgressStorage {
   /** In one transaction: reads the records of `keys` (those that exist; or all), asks `decide` what to change, changes all of
    *  it or nothing. `decide` is synchronous and may be called while other tabs wait. */
   change(keys: readonly string[] | 'all', decide: (stored: Records) => Changes): Promise<StorageResult>;
-  /** Puts without reading and asks for the commit at once: the one thing that still works while a page is going away. */
-  put(records: Records): Promise<StorageResult>;
 }
 
 /** For a browser that keeps nothing, and for tests: lives as long as the page. */
@@ -37,6 +35,5 @@ export function createMemoryStorage(records: Map<string, unknown> = new Map()): 
       for (const key of keys) if (records.has(key)) stored.set(key, records.get(key));
       return apply(decide(stored));
     },
-    put: apply,
   };
 }

@@ -2,6 +2,7 @@
  *  that fails on demand, and arbitrary learners. */
 import fc from 'fast-check';
 import type { Kept } from './kept.ts';
+import type { LeftBehind, LeftRecord } from './left-behind.ts';
 import type { Clock } from './outbox.ts';
 import type { ProgressStorage, StorageFailure } from './storage.ts';
 import type { TabChannel } from './tabs.ts';
@@ -64,9 +65,36 @@ export function createFailingStorage(inner: ProgressStorage) {
     keeps: true,
     change: (keys, decide) =>
       control.cause === undefined ? inner.change(keys, decide) : failed(control.cause),
-    put: (records) => (control.cause === undefined ? inner.put(records) : failed(control.cause)),
   };
   return { storage, control };
+}
+
+/** What the pages of one browser leave behind. */
+export function createLeftBehind() {
+  const items = new Map<string, string>();
+  const listeners = new Set<{ readonly run: () => void }>();
+  return {
+    all: () => [...items.values()],
+    ofPage(): LeftBehind {
+      const own = new Set<{ readonly run: () => void }>();
+      return {
+        leave(pageId, records) {
+          items.set(pageId, JSON.stringify(records));
+          for (const listener of listeners) if (!own.has(listener)) listener.run();
+        },
+        all: () => new Map([...items].map(([id, text]) => [id, JSON.parse(text) as readonly LeftRecord[]])),
+        remove(pageIds) {
+          for (const id of pageIds) items.delete(id);
+        },
+        listen(run) {
+          const listener = { run };
+          listeners.add(listener);
+          own.add(listener);
+          return () => listeners.delete(listener);
+        },
+      };
+    },
+  };
 }
 
 const time = fc.integer({ min: 0, max: 50 });
