@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { readTxtar } from '../run/txtar.ts';
 import type { RunRequest } from '../run/types.ts';
+import type { Form } from './form.ts';
 
 /** The fields that count, of a form or of JSON; `version` changes nothing any more. */
 export interface CompileFields {
@@ -13,19 +14,16 @@ export interface FormatFields {
   readonly imports: boolean;
 }
 
-/** As the official service reads it: a form or the query, nothing at all counts as an empty program, and any text but the
- *  empty one asks for goimports. */
-export function readFormatFields(text: string, query: URLSearchParams): FormatFields {
-  const form = new URLSearchParams(text);
-  const field = (name: string) => form.get(name) ?? query.get(name) ?? '';
+/** As the official service reads it: nothing at all counts as an empty program, and any text but the empty one asks for
+ *  goimports. */
+export function readFormatFields({ field }: Form): FormatFields {
   return { body: field('body'), imports: field('imports') !== '' };
 }
 
-/** As the official service reads it: a form with a `body`, or else JSON whose keys may be in any case. */
-export function readCompileFields(text: string): CompileFields | undefined {
-  const form = new URLSearchParams(text);
-  const body = form.get('body');
-  if (body !== null && body !== '') return { body, withVet: isTrue(form.get('withVet')) };
+/** As the official service reads it: a form with a `body`, or else JSON whose keys may be in any case. Undefined where it is
+ *  neither. */
+export function readCompileFields({ field, text }: Form): CompileFields | undefined {
+  if (field('body') !== '') return { body: field('body'), withVet: isTrue(field('withVet')) };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -42,8 +40,8 @@ export function readCompileFields(text: string): CompileFields | undefined {
   return json.success ? json.output : undefined;
 }
 
-function isTrue(field: string | null): boolean {
-  return field !== null && /^(1|t|T|true|TRUE|True)$/.test(field);
+function isTrue(field: string): boolean {
+  return /^(1|t|T|true|TRUE|True)$/.test(field);
 }
 
 export type CompileRequest =

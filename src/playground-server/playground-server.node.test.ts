@@ -50,6 +50,16 @@ test('JSON is taken too, with keys in any case', async () => {
   expect(await response.json()).toEqual(helloReply);
 });
 
+test('a form may be of several parts, or stand in the address', async () => {
+  const form = new FormData();
+  form.set('body', hello);
+  const answers = [
+    await fetch(`${served.address}/compile`, { method: 'POST', body: form }),
+    await fetch(`${served.address}/compile?body=${encodeURIComponent(hello)}`, { method: 'POST' }),
+  ];
+  for (const answer of answers) expect(await answer.json()).toEqual(helloReply);
+});
+
 test('a lone prog.go with tests and no main is tested', async () => {
   const body = 'package main\n\nimport "testing"\n\nfunc TestA(t *testing.T) { t.Error("no") }\n';
   const reply: unknown = await (await compile({ body })).json();
@@ -243,7 +253,8 @@ test('an internal fault is 500 with text, and is reported', async () => {
 test('a client that goes away ends its run', async () => {
   const held = heldToolchain();
   const server = await serve(() => Promise.resolve(held.toolchain));
-  const client = request(`${server.address}/compile`, { method: 'POST' });
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
+  const client = request(`${server.address}/compile`, { method: 'POST', headers });
   client.on('error', () => {});
   client.end(new URLSearchParams({ body: hello }).toString());
   await expect.poll(() => held.signals.length).toBe(1);

@@ -8,6 +8,8 @@ import type { PlaygroundReply } from '../run/types.ts';
 import { badRequest, internalError, notFound, sendAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { compileRequest, readCompileFields, readFormatFields } from './compile-request.ts';
+import { readForm } from './form.ts';
+import type { Form } from './form.ts';
 import { readBody } from './read-body.ts';
 import { openSnippet, shareSnippet } from './snippet-requests.ts';
 import type { SnippetStore } from './snippets.ts';
@@ -67,8 +69,8 @@ type Handler = (asked: Asked) => Promise<Answer>;
 const open: Handler = ({ url, options }) => openSnippet(url, options.snippets);
 
 const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['/compile', withText(compile)],
-  ['/fmt', withText(format)],
+  ['/compile', withForm(compile)],
+  ['/fmt', withForm(format)],
   ['/share', ({ request, options }) => shareSnippet(request, options.snippets)],
   ['/version', ({ options }) => Promise.resolve(version(options))],
 ]);
@@ -79,24 +81,25 @@ function version({ goVersion }: PlaygroundServerOptions): Answer {
   return { kind: 'json', json: { Version: goVersion, Release: release, Name: name } };
 }
 
-function withText(handle: (text: string, asked: Asked) => Promise<Answer>): Handler {
+function withForm(handle: (form: Form, asked: Asked) => Promise<Answer>): Handler {
   return async (asked) => {
-    const body = await readBody(asked.request, maxBodyBytes);
+    const { request, url } = asked;
+    const body = await readBody(request, maxBodyBytes);
     switch (body.status) {
       case 'too-large':
         return { kind: 'refusal', status: 413, text: 'Request Entity Too Large' };
       case 'broken':
         return badRequest;
       case 'ok':
-        return handle(body.bytes.toString('utf8'), asked);
+        return handle(await readForm(request.headers['content-type'], body.bytes, url.searchParams), asked);
       default:
         return assertNever(body);
     }
   };
 }
 
-async function compile(text: string, { options, signal }: Asked): Promise<Answer> {
-  const fields = readCompileFields(text);
+async function compile(form: Form, { options, signal }: Asked): Promise<Answer> {
+  const fields = readCompileFields(form);
   if (fields === undefined) return badRequest;
   const compiled = compileRequest(fields);
   if (compiled.status === 'error') return errorReply(compiled.error);
@@ -121,8 +124,8 @@ function errorReply(error: string): Answer {
   return { kind: 'json', json };
 }
 
-async function format(text: string, { url, options, signal }: Asked): Promise<Answer> {
-  const { body, imports } = readFormatFields(text, url.searchParams);
+async function format(form: Form, { options, signal }: Asked): Promise<Answer> {
+  const { body, imports } = readFormatFields(form);
   const archive = readTxtar(body);
   if (archive.status === 'error') return formatted('', archive.error);
   if (archive.files.length === 0) return formatted('', '');

@@ -49,9 +49,31 @@ export function planLink(program: PlannedProgram, std: readonly string[]): LinkP
       ...godebug,
       objectPath(program.packages.length - 1),
     ],
-    importConfig: importConfigText(std, own),
+    importConfig: importConfigText(std, own) + buildInfoLine(program),
     std,
   };
+}
+
+/** What `debug.ReadBuildInfo` finds in the program, as cmd/go/internal/modload writes it: sixteen bytes of magic on either side. */
+function buildInfoLine({ module, isTest, godebug }: PlannedProgram): string {
+  const settings = [
+    ['-buildmode', 'exe'],
+    ['-compiler', 'gc'],
+    ['-tags', 'faketime'],
+    ...(godebug === '' ? [] : [['DefaultGODEBUG', godebug]]),
+    ['CGO_ENABLED', '0'],
+    ['GOARCH', 'wasm'],
+    ['GOOS', 'wasip1'],
+  ];
+  const lines = [
+    `path\t${module}${isTest ? '.test' : ''}`,
+    `mod\t${module}\t(devel)\t`,
+    ...settings.map(([key = '', value = '']) => `build\t${key}=${value}`),
+  ];
+  const info = JSON.stringify(`${lines.join('\n')}\n`).slice(1, -1);
+  const escaped = (hex: string) => hex.replace(/../g, '\\x$&');
+  const [start, end] = ['3077af0c9274080241e1c107e6d618e6', 'f932433186182072008242104116d8f2'];
+  return `modinfo "${escaped(start)}${info}${escaped(end)}"\n`;
 }
 
 /** Whether a linker that was started for one plan is right for another. */

@@ -186,6 +186,48 @@ describe('a seed', () => {
   });
 });
 
+describe('what a program knows of its build', () => {
+  const info = `import (
+	"fmt"
+	"runtime/debug"
+)
+
+func show() {
+	info, _ := debug.ReadBuildInfo()
+	fmt.Print(info)
+}
+`;
+  /** As go1.27.4 writes it, but for the platform. */
+  const known = (path: string, module: string, settings = '') => `path\t${path}
+mod\t${module}\t(devel)\t
+build\t-buildmode=exe
+build\t-compiler=gc
+build\t-tags=faketime
+${settings}build\tCGO_ENABLED=0
+build\tGOARCH=wasm
+build\tGOOS=wasip1
+`;
+
+  test('is what debug.ReadBuildInfo says', async () => {
+    const reply = await run(`package main\n\n${info}\nfunc main() { show() }\n`);
+    expect(text(reply)).toMatch(/^go\tgo1\.\d+\.\d+\n/);
+    expect(text(reply).replace(/^go\t.*\n/, '')).toBe(known('play', 'play'));
+  });
+
+  test('names the module and its settings, and that it is a test', async () => {
+    const reply = await run(
+      {
+        'go.mod': 'module example.com/shop\n\ngodebug panicnil=1\n\ngo 1.27\n',
+        'shop_test.go': `package shop\n\n${info.replace('(\n', '(\n\t"testing"\n')}\nfunc TestShow(t *testing.T) { show() }\n`,
+      },
+      { mode: 'test' },
+    );
+    expect(text(reply)).toContain(
+      known('example.com/shop.test', 'example.com/shop', 'build\tDefaultGODEBUG=panicnil=1\n'),
+    );
+  });
+});
+
 describe('a program that ends badly', () => {
   test.each([
     ['os.Exit(3)', program(['os'], 'os.Exit(3)'), 3, ''],
