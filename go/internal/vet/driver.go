@@ -8,6 +8,7 @@ import (
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/passes/printf"
 )
 
 // A driver runs analyzers over packages. It is for packages in an order in which dependencies come first; facts stay in
@@ -28,6 +29,27 @@ var neverReturns = map[string]bool{
 	"(*log.Logger).Panic": true, "(*log.Logger).Panicf": true, "(*log.Logger).Panicln": true,
 	"(*testing.common).FailNow": true, "(*testing.common).Fatal": true, "(*testing.common).Fatalf": true,
 	"(*testing.common).SkipNow": true, "(*testing.common).Skip": true, "(*testing.common).Skipf": true,
+}
+
+// formats are the functions of std that are to be called as fmt.Printf is, and that printf does not know by name.
+var formats = map[string]bool{
+	"(*net/textproto.Conn).Cmd": true, "(*net/textproto.Writer).PrintfLine": true,
+	"runtime/trace.Logf": true,
+}
+
+// importStd fills in what an analyzer would have learned of a function of std from its source. It is false where that is nothing.
+func importStd(a *analysis.Analyzer, f *types.Func, fact analysis.Fact) bool {
+	switch a.Name {
+	case "ctrlflow":
+		return neverReturns[f.FullName()] // The fact says no more than that.
+	case "printf":
+		if !formats[f.FullName()] {
+			return false
+		}
+		reflect.ValueOf(fact).Elem().FieldByName("Kind").Set(reflect.ValueOf(printf.KindPrintf))
+		return true
+	}
+	return false
 }
 
 type objectFact struct {
@@ -83,8 +105,8 @@ func (d *driver) pass(p *checked, a *analysis.Analyzer, results map[*analysis.An
 		Analyzer: a, Fset: d.fset, Files: p.files, Pkg: p.types, TypesInfo: p.info, TypesSizes: d.sizes,
 		Module: p.module, ResultOf: results, Report: report, ReadFile: os.ReadFile,
 		ImportObjectFact: func(object types.Object, fact analysis.Fact) bool {
-			if f, ok := object.(*types.Func); ok && a.Name == "ctrlflow" && neverReturns[f.FullName()] {
-				return true // The fact says no more than that.
+			if f, ok := object.(*types.Func); ok && importStd(a, f, fact) {
+				return true
 			}
 			return assign(fact, d.objectFacts[objectFact{object, reflect.TypeOf(fact)}])
 		},
