@@ -5,9 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"go/format"
-	"go/parser"
 	"go/scanner"
-	"go/token"
 	"path"
 
 	"golang.org/x/mod/modfile"
@@ -47,10 +45,11 @@ func Format(req Request) Result {
 	}
 	formatted := append([]source.File{}, files...)
 	for i, file := range files {
-		content, err := formatFile(file)
-		if err == nil && req.Imports && path.Ext(file.Name) == ".go" {
-			content, err = fixImports(files, file.Name, content)
+		format := formatFile
+		if req.Imports && path.Ext(file.Name) == ".go" {
+			format = func(file source.File) (string, error) { return imports.Fix(files, file.Name) }
 		}
+		content, err := format(file)
 		if err != nil {
 			return failed(err)
 		}
@@ -77,14 +76,6 @@ func formatFile(file source.File) (string, error) {
 		return "", positioned(file.Name, err)
 	}
 	return string(formatted), nil
-}
-
-// fixImports leaves a fragment without a package clause as it is: it is formatted, but can't have imports.
-func fixImports(files []source.File, name, formatted string) (string, error) {
-	if _, err := parser.ParseFile(token.NewFileSet(), name, formatted, parser.PackageClauseOnly); err != nil {
-		return formatted, nil
-	}
-	return imports.Fix(files, name)
 }
 
 // positioned puts the name of the file before each line and column.

@@ -49,12 +49,20 @@ func TestFragmentsAreFormatted(t *testing.T) {
 
 func TestImportsAreFixedOnRequest(t *testing.T) {
 	const in, want = "package main\n\nfunc main() { fmt.Println() }\n", "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println() }\n"
-	files := []source.File{{Name: "prog.go", Content: in}, {Name: "fragment.go", Content: "x:=fmt.Sprint()"}}
+	files := []source.File{{Name: "prog.go", Content: in}, {Name: "go.mod", Content: "module   play"}}
 	if result := Format(Request{Files: files}); result.Files[0].Content != in {
 		t.Errorf("without a request: %+v", result)
 	}
 	result := Format(Request{Files: files, Imports: true})
-	if result.Status != "ok" || result.Files[0].Content != want || result.Files[1].Content != "x := fmt.Sprint()" {
+	if result.Status != "ok" || result.Files[0].Content != want || result.Files[1].Content != "module play\n" {
+		t.Errorf("%+v", result)
+	}
+}
+
+// goimports takes no fragments, as the official Playground calls it.
+func TestFragmentsHaveNoImports(t *testing.T) {
+	result := Format(Request{Files: []source.File{{Name: "prog.go", Content: "x := fmt.Sprint()\n"}}, Imports: true})
+	if result.Status != "error" || result.Error != "prog.go:1:1: expected 'package', found x" {
 		t.Errorf("%+v", result)
 	}
 }

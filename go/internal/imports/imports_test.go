@@ -1,158 +1,132 @@
 package imports
 
 import (
+	"flag"
 	"go/parser"
 	"go/token"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"runtime"
 	"strconv"
 	"strings"
 	"testing"
 
+	goimports "golang.org/x/tools/imports"
+	"golang.org/x/tools/txtar"
+
 	"gojourney/internal/imports/internal/stdnames"
 	"gojourney/internal/source"
 )
 
-func fixed(t *testing.T, text, name string) string {
+var update = flag.Bool("update", false, "write what goimports gives into testdata")
+
+// A fixCase is a program from testdata of which the first file is to be fixed; the file "want" is what it becomes. A comment
+// that begins with "differs" says why that is not what goimports gives.
+type fixCase struct {
+	path    string
+	archive *txtar.Archive
+	differs bool
+	files   []source.File
+	want    string
+}
+
+func forEachFixCase(t *testing.T, test func(*testing.T, fixCase)) {
+	paths, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(paths) == 0 {
+		t.Fatalf("no cases: %v", err)
+	}
+	for _, path := range paths {
+		archive, err := txtar.ParseFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := fixCase{path: path, archive: archive, differs: strings.HasPrefix(string(archive.Comment), "differs")}
+		for _, file := range archive.Files {
+			if file.Name == "want" {
+				c.want = string(file.Data)
+				continue
+			}
+			c.files = append(c.files, source.File{Name: file.Name, Content: string(file.Data)})
+		}
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) { test(t, c) })
+	}
+}
+
+func TestImportsBecomeWhatGoimportsMakesOfThem(t *testing.T) {
+	forEachFixCase(t, func(t *testing.T, c fixCase) {
+		if got := fixed(t, c.files); got != c.want {
+			t.Errorf("got\n%s\nwant\n%s", got, c.want)
+		}
+	})
+}
+
+// TestGoimportsStillMakesThese keeps testdata honest. It needs a go command, which goimports asks.
+func TestGoimportsStillMakesThese(t *testing.T) {
+	if testing.Short() {
+		t.Skip("calls the go command for each case")
+	}
+	if _, err := exec.LookPath("go"); err != nil {
+		t.Skip("no go command")
+	}
+	forEachFixCase(t, func(t *testing.T, c fixCase) {
+		got := byGoimports(t, c.files)
+		switch {
+		case c.differs && got == c.want:
+			t.Error("there is no difference any more")
+		case c.differs || got == c.want:
+		case *update:
+			for i := range c.archive.Files {
+				if c.archive.Files[i].Name == "want" {
+					c.archive.Files[i].Data = []byte(got)
+				}
+			}
+			if err := os.WriteFile(c.path, txtar.Format(c.archive), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("goimports gives\n%s\ntestdata has\n%s", got, c.want)
+		}
+	})
+}
+
+// byGoimports puts the files into a folder of their own, with a go.mod, and has goimports fix the first.
+func byGoimports(t *testing.T, files []source.File) string {
 	t.Helper()
-	files, _, err := source.Split(text)
+	dir := t.TempDir()
+	t.Chdir(dir)
+	t.Setenv("GOFLAGS", "-mod=mod")
+	t.Setenv("GOPROXY", "off")
+	for _, file := range append([]source.File{{Name: "go.mod", Content: "module play\n"}}, files...) {
+		path := filepath.Join(dir, filepath.FromSlash(file.Name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(file.Content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := goimports.Process(filepath.Join(dir, filepath.FromSlash(files[0].Name)), nil, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Fix(files, name)
+	return string(got)
+}
+
+// fixed gives the first file.
+func fixed(t *testing.T, files []source.File) string {
+	t.Helper()
+	got, err := Fix(files, files[0].Name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return got
 }
 
-func TestImportsOfOneFile(t *testing.T) {
-	for _, test := range []struct{ name, in, want string }{
-		{
-			"a missing one is added",
-			"package main\n\nfunc main() { fmt.Println() }\n",
-			"package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println() }\n",
-		},
-		{
-			"several are added in order",
-			"package main\n\nfunc main() { fmt.Println(strings.ToUpper(os.Args[0])) }\n",
-			"package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n\t\"strings\"\n)\n\nfunc main() { fmt.Println(strings.ToUpper(os.Args[0])) }\n",
-		},
-		{
-			"an unused one is removed",
-			"package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() { fmt.Println() }\n",
-			"package main\n\nimport (\n\t\"fmt\"\n)\n\nfunc main() { fmt.Println() }\n",
-		},
-		{
-			"the last one is removed",
-			"package main\n\nimport \"os\"\n\nfunc main() {}\n",
-			"package main\n\nfunc main() {}\n",
-		},
-		{
-			"what is imported for its effect, or into the file, stays",
-			"package main\n\nimport (\n\t. \"math\"\n\t_ \"time/tzdata\"\n)\n\nfunc main() {}\n",
-			"package main\n\nimport (\n\t. \"math\"\n\t_ \"time/tzdata\"\n)\n\nfunc main() {}\n",
-		},
-		{
-			"an import has the name that the file gives it",
-			"package main\n\nimport (\n\tf \"fmt\"\n\tunused \"os\"\n)\n\nfunc main() { f.Println() }\n",
-			"package main\n\nimport (\n\tf \"fmt\"\n)\n\nfunc main() { f.Println() }\n",
-		},
-		{
-			"a variable is no package",
-			"package main\n\nfunc main() {\n\tvar fmt struct{ Println func() }\n\tfmt.Println()\n}\n",
-			"package main\n\nfunc main() {\n\tvar fmt struct{ Println func() }\n\tfmt.Println()\n}\n",
-		},
-		{
-			"the package must export what is wanted",
-			"package main\n\nfunc main() { fmt.Printline() }\n",
-			"package main\n\nfunc main() { fmt.Printline() }\n",
-		},
-		{
-			"the package that has it is taken",
-			"package main\n\nvar a, b = rand.N(3), template.JS(\"\")\n",
-			"package main\n\nimport (\n\t\"html/template\"\n\t\"math/rand/v2\"\n)\n\nvar a, b = rand.N(3), template.JS(\"\")\n",
-		},
-		{
-			"of several that have it the preferred one is",
-			"package main\n\nvar a, b, c = rand.Int, template.New(\"\"), json.Marshal\n",
-			"package main\n\nimport (\n\t\"crypto/rand\"\n\t\"encoding/json\"\n\t\"text/template\"\n)\n\nvar a, b, c = rand.Int, template.New(\"\"), json.Marshal\n",
-		},
-		{
-			"a version is used by the name before it",
-			"package main\n\nimport \"math/rand/v2\"\n\nvar a = rand.N(3)\n",
-			"package main\n\nimport \"math/rand/v2\"\n\nvar a = rand.N(3)\n",
-		},
-		{
-			"an unknown module's stays where it is used",
-			"package main\n\nimport (\n\t\"example.com/x/v3\"\n\t\"example.com/y\"\n)\n\nvar a = x.A\n",
-			"package main\n\nimport (\n\t\"example.com/x/v3\"\n)\n\nvar a = x.A\n",
-		},
-		{
-			"comments stay",
-			"// Doc.\npackage main // clause\n\n// about main\nfunc main() { fmt.Println() } // end\n",
-			"// Doc.\npackage main // clause\n\nimport \"fmt\"\n\n// about main\nfunc main() { fmt.Println() } // end\n",
-		},
-		{
-			"the package clause is not alone on its line",
-			"package main; func main() { fmt.Println() }\n",
-			"package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Println() }\n",
-		},
-		{
-			"one is removed and another added",
-			"package main\n\nimport \"os\"\n\n// about main\nfunc main() { fmt.Println() }\n",
-			"package main\n\nimport \"fmt\"\n\n// about main\nfunc main() { fmt.Println() }\n",
-		},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			if got := fixed(t, test.in, "prog.go"); got != test.want {
-				t.Errorf("got\n%s\nwant\n%s", got, test.want)
-			}
-		})
-	}
-}
-
-func TestImportsOfAProgram(t *testing.T) {
-	const program = `package main
-
-func main() { fmt.Println(sub.X, helper(), odd.Y, secret.Z, j.Marshal, sub.unexported) }
--- more.go --
-package main
-
-import j "encoding/json"
-
-func helper() int { return len(fmt.x) }
-
-var fmt struct{ x []int; Println func(...any) }
-
-var _ = j.Marshal
--- sub/sub.go --
-package sub
-
-const X = 1
--- sub/sub_test.go --
-package sub
-
-const unexported = 1
--- odd-name/odd.go --
-package odd
-
-var Y int
--- sub/internal/secret/secret.go --
-package secret
-
-var Z int
--- broken/broken.go --
-package broken {
-`
-	got := fixed(t, strings.ReplaceAll(program, ", sub.unexported", ""), "prog.go")
-	want := "package main\n\nimport (\n\tj \"encoding/json\"\n\todd \"play/odd-name\"\n\t\"play/sub\"\n)\n"
-	if !strings.HasPrefix(got, want) {
-		t.Errorf("got\n%s\nwant\n%s…", got, want)
-	}
-	if got := fixed(t, program, "prog.go"); strings.Contains(got, `"play/sub"`) {
-		t.Errorf("a package that lacks something wanted was imported:\n%s", got)
+func TestLineFeedsOfWindowsBecomeOthers(t *testing.T) {
+	const in, want = "package main /* a\r\nb */\r\n\r\nvar x = fmt.Sprint()\r\n", "package main /* a\nb */\n\nimport \"fmt\"\n\nvar x = fmt.Sprint()\n"
+	if got := fixed(t, []source.File{{Name: "prog.go", Content: in}}); got != want {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
 	}
 }
 
@@ -182,24 +156,29 @@ func TestOfSeveralPackagesTheOneIsChosenThatGoimportsChooses(t *testing.T) {
 		"template.FuncMap{}":  "text/template",
 		"scanner.Scanner{}":   "text/scanner",
 	} {
-		got := fixed(t, "package main\n\nvar x = "+expression+"\n", "prog.go")
+		got := fixed(t, []source.File{{Name: "prog.go", Content: "package main\n\nvar x = " + expression + "\n"}})
 		if !strings.Contains(got, "import "+strconv.Quote(want)+"\n") {
 			t.Errorf("%s: got\n%s\nwant %s", expression, got, want)
 		}
 	}
 }
 
-func TestTheModulePathIsThatOfGoMod(t *testing.T) {
-	got := fixed(t, "-- prog.go --\npackage main\n\nvar x = sub.X\n-- go.mod --\nmodule example.com/m\n-- sub/s.go --\npackage sub\n\nvar X int\n", "prog.go")
-	if !strings.Contains(got, `import "example.com/m/sub"`) {
-		t.Error(got)
-	}
-}
-
 func TestErrorsAreThoseOfTheParser(t *testing.T) {
-	_, err := Fix([]source.File{{Name: "a.go", Content: "package main\n\nx\n"}}, "a.go")
-	if err == nil || err.Error() != "a.go:3:1: expected declaration, found x" {
-		t.Error(err)
+	for content, want := range map[string]string{
+		"package main\n\nx\n":     "a.go:3:1: expected declaration, found x",
+		"":                        "a.go:1:1: expected 'package', found 'EOF'",
+		"x := 1\n":                "a.go:1:1: expected 'package', found x",
+		"func f() {}\n":           "a.go:1:1: expected 'package', found 'func'",
+		"package a\nvar 1\nfor\n": "a.go:2:5: expected 'IDENT', found 1 (and 1 more errors)",
+	} {
+		_, err := Fix([]source.File{{Name: "a.go", Content: content}}, "a.go")
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: got %v, want %s", content, err, want)
+		}
+		_, err = goimports.Process("a.go", []byte(content), nil)
+		if err == nil || err.Error() != want {
+			t.Errorf("%q: goimports says %v", content, err)
+		}
 	}
 }
 

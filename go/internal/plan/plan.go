@@ -31,7 +31,7 @@
 // testdata/errors has a program for each message, with the text that the go command prints for it; testdata/programs has
 // programs that are built and run both ways. Both are compared with the go command on the PATH if it is of the pinned
 // release. For another release: "go test ./internal/plan -update", and read what git says has changed; the same for
-// ./internal/vet and ./cmd/gotool, and "go generate ./internal/imports".
+// ./internal/vet, ./internal/imports and ./cmd/gotool, and "go generate ./internal/imports".
 package plan
 
 import (
