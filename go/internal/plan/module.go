@@ -38,8 +38,15 @@ func readModules(files []source.File, goVersion string) (m modules, text string)
 	if err != nil {
 		return m, "go: errors parsing go.mod:\n" + messageLines(err)
 	}
+	lang := langOf(file, current)
+	if file.Go != nil && version.Compare("go"+file.Go.Version, goVersion) > 0 {
+		return m, fmt.Sprintf("go: go.mod requires go >= %s (running go %s)\n", file.Go.Version, strings.TrimPrefix(goVersion, "go"))
+	}
 	if file.Module == nil {
 		return m, "go: error reading go.mod: missing module declaration. To specify the module path:\n\tgo mod edit -module=example.com/mod\n"
+	}
+	if text := goModGodebugErrors(file, goVersion); text != "" {
+		return m, text
 	}
 	if err := module.CheckImportPath(file.Module.Mod.Path); err != nil {
 		var invalid *module.InvalidPathError
@@ -47,10 +54,6 @@ func readModules(files []source.File, goVersion string) (m modules, text string)
 			return m, fmt.Sprintf("go: malformed module path %q: %v\n", invalid.Path, invalid.Err)
 		}
 		return m, fmt.Sprintf("go: %v\n", err)
-	}
-	lang := langOf(file, current)
-	if file.Go != nil && version.Compare("go"+file.Go.Version, goVersion) > 0 {
-		return m, fmt.Sprintf("go: go.mod requires go >= %s (running go %s)\n", file.Go.Version, strings.TrimPrefix(goVersion, "go"))
 	}
 	m.list = []mod{{path: file.Module.Mod.Path, dir: ".", lang: lang}}
 	for _, replace := range file.Replace {

@@ -25,6 +25,7 @@
 //   - GOEXPERIMENT comments are ignored: std would have to be built for each.
 //   - Modules that are neither std nor among the files end in [Result.Needs]: they need a network.
 //   - Assembly files end in an error: on the official service they are amd64.
+//   - Wrong //go:debug comments are told before anything is compiled, and so also where a dependency does not compile.
 //
 // # Tests
 //
@@ -35,6 +36,8 @@
 package plan
 
 import (
+	"go/build"
+
 	"gojourney/internal/source"
 )
 
@@ -111,6 +114,8 @@ type Package struct {
 	Embed *Embed `json:"embed,omitempty"`
 	// Vet says that "go vet" reports on this package; the others serve it for their facts.
 	Vet bool `json:"vet"`
+
+	directives []build.Directive
 }
 
 // A PackageFile is a file to compile: one of the request's or a generated one.
@@ -150,11 +155,18 @@ func Plan(req Request) Result {
 		return Result{Status: StatusError, Errors: text}
 	}
 	l := newLoader(req, tree, modules)
-	if !test {
-		return l.planRun()
+	plan := l.planRun
+	if test {
+		plan = l.planTest
 	}
-	result := l.planTest()
-	if renamed && result.Program != nil {
+	result := plan()
+	if result.Program == nil {
+		return result
+	}
+	if text := directiveErrors(result.Program, req.GoVersion); text != "" {
+		return Result{Status: StatusError, Errors: text}
+	}
+	if renamed {
 		restoreName(result.Program)
 	}
 	return result

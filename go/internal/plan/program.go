@@ -107,6 +107,7 @@ func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *tes
 		compiled.Files = packageFiles(p.dir, names)
 		compiled.Imports = importPaths(slices.Concat(p.imports, test.imports))
 		compiled.Embed = mergeEmbed(p.embed, testEmbed)
+		compiled.directives = slices.Concat(p.build.Directives, p.build.TestDirectives)
 		program.add(compiled)
 		main.ImportInternal()
 		mainImports = append(mainImports, compiled.Path)
@@ -121,7 +122,7 @@ func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *tes
 		program.add(Package{
 			Path: external.importPath, Name: p.build.Name + "_test", Label: external.importPath + " [" + p.importPath + ".test]",
 			Lang: p.mod.lang, Dir: p.dir, Files: packageFiles(p.dir, names), Imports: importPaths(external.imports),
-			Embed: external.embed, Vet: true,
+			Embed: external.embed, Vet: true, directives: p.build.XTestDirectives,
 		})
 		main.ImportExternal()
 		mainImports = append(mainImports, external.importPath)
@@ -255,6 +256,7 @@ func (l *loader) compiled(p *pkg) Package {
 	return Package{
 		Path: p.importPath, Name: p.build.Name, Label: p.importPath, Lang: p.mod.lang, Dir: p.dir,
 		Files: packageFiles(p.dir, p.build.GoFiles), Imports: importPaths(p.imports), Embed: p.embed,
+		directives: p.build.Directives,
 	}
 }
 
