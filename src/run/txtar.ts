@@ -24,10 +24,10 @@ export function readTxtar(body: string): TxtarFiles {
   let name: string | undefined;
   const endFile = () => {
     if (name !== undefined) files.push({ name, content: endedLine(content) });
-    else if (content.trim() !== '') files.push({ name: progName, content });
+    else if (!isBlank(content)) files.push({ name: progName, content });
     content = '';
   };
-  for (const line of body.match(/[^\n]*\n|[^\n]+/g) ?? []) {
+  for (const line of linesOf(body)) {
     const marker = markerName(line);
     if (marker === undefined) {
       content += line;
@@ -43,7 +43,7 @@ export function readTxtar(body: string): TxtarFiles {
 
 /** Whether the text begins with `prog.go` itself, not with a marker. */
 export function hasImplicitProg(body: string): boolean {
-  const first = body.split('\n').find((line) => line.trim() !== '');
+  const first = linesOf(body).find((line) => !isBlank(line));
   return first !== undefined && markerName(first) === undefined;
 }
 
@@ -55,24 +55,36 @@ export function writeTxtar(files: readonly SourceFile[], { marked = false } = {}
   }
   let body = '';
   for (const [index, file] of files.entries()) {
-    const marker = file.content.split('\n').find((line) => markerName(line) !== undefined);
+    const marker = linesOf(endedLine(file.content)).find((line) => markerName(line) !== undefined);
     if (marker !== undefined) {
       return {
         status: 'error',
         detail: `The line “${marker.trim()}” in ${file.name} would start another file on the Go Playground. Change that line.`,
       };
     }
-    const implicit = !marked && index === 0 && file.name === progName && file.content.trim() !== '';
+    const implicit = !marked && index === 0 && file.name === progName && !isBlank(file.content);
     if (!implicit) body += `-- ${file.name} --\n`;
     body += files.length === 1 && implicit ? file.content : endedLine(file.content);
   }
   return { status: 'ok', body };
 }
 
+/** With their line feeds. */
+function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+/g) ?? [];
+}
+
+/** What is white space for Go, which differs from `trim` in U+0085 and U+FEFF. */
+function isBlank(text: string): boolean {
+  return !/\P{White_Space}/u.test(text);
+}
+
 /** The file name in a line of the form `-- name --`. */
 function markerName(line: string): string | undefined {
-  const name = /^-- (.*) --\r?\n?$/.exec(line)?.[1]?.trim();
-  return name === undefined || name === '' ? undefined : name;
+  const name = /^-- (.*) --(?:\r?\n)?$/s.exec(line)?.[1];
+  return name === undefined || isBlank(name)
+    ? undefined
+    : name.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, '');
 }
 
 function endedLine(text: string): string {
@@ -88,11 +100,12 @@ export function fileNamesError(names: readonly string[]): string | undefined {
   for (const name of names) {
     const parts = name.split('/');
     if (new TextEncoder().encode(name).length > maxNameBytes) return 'file name too long';
-    if (/[\\\p{Cc}]/u.test(name) || parts.some((part) => part === '' || part === '.' || part === '..')) {
-      return `invalid file name ${JSON.stringify(name)}`;
+    const isBogus = Array.from(name).some((character) => character < ' ' || character === '\\');
+    if (isBogus || parts.some((part) => part === '' || part === '.' || part === '..')) {
+      return `invalid file name ${quoted(name)}`;
     }
-    if (parts.length > maxNameParts) return `file name ${JSON.stringify(name)} too deep`;
-    if (seen.has(name)) return `duplicate file name ${JSON.stringify(name)}`;
+    if (parts.length > maxNameParts) return `file name ${quoted(name)} too deep`;
+    if (seen.has(name)) return `duplicate file name ${quoted(name)}`;
     seen.add(name);
   }
   for (const name of names) {
@@ -100,9 +113,33 @@ export function fileNamesError(names: readonly string[]): string | undefined {
     for (let length = 1; length < parts.length; length++) {
       const folder = parts.slice(0, length).join('/');
       if (seen.has(folder)) {
-        return `conflict file/dir name ${JSON.stringify(folder)} and ${JSON.stringify(name)}`;
+        return `conflict file/dir name ${quoted(folder)} and ${quoted(name)}`;
       }
     }
   }
   return undefined;
+}
+
+const escapes = new Map([
+  ['\u0007', '\\a'],
+  ['\b', '\\b'],
+  ['\f', '\\f'],
+  ['\n', '\\n'],
+  ['\r', '\\r'],
+  ['\t', '\\t'],
+  ['\v', '\\v'],
+  ['"', '\\"'],
+  ['\\', '\\\\'],
+]);
+
+/** As Go's %q writes it. */
+function quoted(text: string): string {
+  const characters = Array.from(text, (character) => {
+    const escape = escapes.get(character);
+    if (escape !== undefined || /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(character)) return escape ?? character;
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    if (code.length <= 2 && character <= '\u007f') return `\\x${code.padStart(2, '0')}`;
+    return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`;
+  });
+  return `"${characters.join('')}"`;
 }

@@ -8,6 +8,7 @@ import (
 	"go/token"
 	"io"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -130,6 +131,9 @@ func (l *loader) load(p *pkg, positions []token.Position) {
 	var embedErr *packageError
 	p.embed, embedErr = l.resolveEmbed(p, p.build.EmbedPatterns, p.build.EmbedPatternPos)
 	p.setError(embedErr)
+	if !l.checkNames(p) {
+		return
+	}
 	p.imports = l.loadImports(p, p.build.Imports, p.build.ImportPos)
 }
 
@@ -280,12 +284,6 @@ func (l *loader) setBuildError(p *pkg, err error, positions []token.Position) {
 
 // checkFiles reports files that can't be part of a package.
 func (l *loader) checkFiles(p *pkg) {
-	stack := slices.Clone(l.stack)
-	for _, name := range slices.Concat(p.build.GoFiles, p.build.TestGoFiles, p.build.XTestGoFiles) {
-		if !safeName(name) || strings.HasPrefix(name, "_cgo_") {
-			p.setError(&packageError{stack: stack, text: fmt.Sprintf("invalid input file name %q", name)})
-		}
-	}
 	if len(p.build.SFiles) > 0 {
 		name := path.Join(p.dir, p.build.SFiles[0])
 		p.setError(&packageError{text: name + ": assembly is not supported: this program runs as WebAssembly; remove the file or run it on the Go Playground"})
@@ -297,6 +295,38 @@ func (l *loader) checkFiles(p *pkg) {
 			return
 		}
 	}
+}
+
+// checkNames reports names of files that not every system can tell apart, or that a tool would take for something else.
+func (l *loader) checkNames(p *pkg) bool {
+	names := slices.Concat(p.build.GoFiles, p.build.IgnoredGoFiles, p.build.IgnoredOtherFiles, p.build.CFiles, p.build.CXXFiles,
+		p.build.MFiles, p.build.HFiles, p.build.FFiles, p.build.SFiles, p.build.SwigFiles, p.build.SwigCXXFiles, p.build.SysoFiles,
+		p.build.TestGoFiles, p.build.XTestGoFiles)
+	if p.embed != nil {
+		for _, name := range slices.Sorted(maps.Keys(p.embed.Files)) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	stack := slices.Clone(l.stack)
+	folded := map[string]string{}
+	for _, name := range names {
+		fold := strings.ToLower(name)
+		if other := folded[fold]; other != "" {
+			text := fmt.Sprintf("case-insensitive file name collision: %q and %q", min(name, other), max(name, other))
+			p.setError(&packageError{stack: stack, text: text})
+			return false
+		}
+		folded[fold] = name
+	}
+	for _, name := range names {
+		if !safeName(name) || strings.HasPrefix(name, "_cgo_") {
+			p.setError(&packageError{stack: stack, text: fmt.Sprintf("invalid input file name %q", name)})
+			return false
+		}
+	}
+	return true
 }
 
 // safeName says whether a tool can't take a file name for something else.

@@ -7,7 +7,6 @@ package source
 import (
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 
 	"golang.org/x/tools/txtar"
@@ -35,26 +34,20 @@ func Check(files []File) error {
 	if len(files) > maxFiles {
 		return fmt.Errorf("too many files in txtar archive (%d exceeds limit of %d): put several into one", len(files), maxFiles)
 	}
-	exact := make(map[string]bool, len(files))
-	folded := make(map[string]string, len(files))
+	names := make(map[string]bool, len(files))
 	for _, file := range files {
 		if err := checkName(file.Name); err != nil {
 			return err
 		}
-		if exact[file.Name] {
+		if names[file.Name] {
 			return fmt.Errorf("duplicate file name %q: rename one of the two", file.Name)
 		}
-		fold := strings.ToLower(file.Name)
-		if other := folded[fold]; other != "" {
-			return fmt.Errorf("duplicate file name %q: it differs from %q in case alone, rename one of the two", file.Name, other)
-		}
-		exact[file.Name] = true
-		folded[fold] = file.Name
+		names[file.Name] = true
 	}
 	for _, file := range files {
-		for dir := path.Dir(file.Name); dir != "."; dir = path.Dir(dir) {
-			if exact[dir] {
-				return fmt.Errorf("conflict file/dir name %q and %q: rename one of the two", dir, file.Name)
+		for i, r := range file.Name {
+			if r == '/' && names[file.Name[:i]] {
+				return fmt.Errorf("conflict file/dir name %q and %q: rename one of the two", file.Name[:i], file.Name)
 			}
 		}
 	}
@@ -65,11 +58,11 @@ func checkName(name string) error {
 	switch {
 	case len(name) > maxNameBytes:
 		return fmt.Errorf("file name too long: %.20q… has %d bytes, at most %d are allowed", name, len(name), maxNameBytes)
-	case strings.Count(name, "/") >= maxDepth:
-		return fmt.Errorf("file name %q too deep: at most %d names between slashes", name, maxDepth)
 	case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == '\\' }),
 		!fs.ValidPath(name), name == ".":
 		return fmt.Errorf("invalid file name %q: give a relative path inside the program, such as sub/sub.go", name)
+	case strings.Count(name, "/") >= maxDepth:
+		return fmt.Errorf("file name %q too deep: at most %d names between slashes", name, maxDepth)
 	}
 	return nil
 }

@@ -16,8 +16,7 @@ export function fileNameProblem(name: string, others: readonly string[]): string
   if (name.includes('\\')) return 'Folders are separated by /, not by \\.';
   if (name.split('/').some((part) => part === '' || part === '.' || part === '..'))
     return 'A name has no empty parts, no . and no .. between its slashes: sub/sub.go.';
-  const same = others.find((other) => other.toLowerCase() === name.toLowerCase());
-  if (same !== undefined) return `There is a ${same} already. Choose another name.`;
+  if (others.includes(name)) return `There is a ${name} already. Choose another name.`;
   const error = fileNamesError([...others, name]);
   return error === undefined ? undefined : `This name is not possible: ${error}. Choose another one.`;
 }
