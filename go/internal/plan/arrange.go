@@ -5,7 +5,6 @@ import (
 	"go/doc"
 	"go/parser"
 	"go/token"
-	"path"
 	"strings"
 
 	"gojourney/internal/source"
@@ -73,24 +72,21 @@ func isTestProgram(content string) bool {
 	return test || len(doc.Examples(file)) > 0
 }
 
-// checkRoot reports, in the words of the official Playground, a file of the root that is not of package main. A test that
-// was asked for may be of any package, as with "go test": the official Playground has no such request.
-func checkRoot(files []source.File, test, renamed bool) string {
-	if test && !renamed {
+// checkRoot reports, in the words of the official Playground, a file of the root that is not of package main: tests of
+// package main_test too, and files with other endings that begin like a Go file. A test that was asked for may be of any
+// package, as with "go test": the official Playground has no such request.
+func checkRoot(files []source.File, mode string) string {
+	if mode == Test {
 		return ""
 	}
 	for _, file := range files {
-		if strings.Contains(file.Name, "/") || path.Ext(file.Name) != ".go" {
+		if strings.Contains(file.Name, "/") {
 			continue
 		}
 		parsed, err := parser.ParseFile(token.NewFileSet(), file.Name, file.Content, parser.PackageClauseOnly)
-		if err != nil || parsed.Name.Name == "main" {
-			continue
+		if err == nil && parsed.Name.Name != "main" {
+			return "package name must be main"
 		}
-		if test && strings.HasSuffix(file.Name, "_test.go") && parsed.Name.Name == "main_test" {
-			continue
-		}
-		return "package name must be main"
 	}
 	return ""
 }

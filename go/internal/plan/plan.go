@@ -142,10 +142,10 @@ func Plan(req Request) Result {
 	if err := source.Check(req.Files); err != nil {
 		return Result{Status: StatusError, Errors: err.Error()}
 	}
-	files, test, renamed := arrange(req.Files, req.Mode)
-	if text := checkRoot(files, test, renamed); text != "" {
+	if text := checkRoot(req.Files, req.Mode); text != "" {
 		return Result{Status: StatusError, Errors: text}
 	}
+	files, test, renamed := arrange(req.Files, req.Mode)
 	tree, err := source.Tree(files)
 	if err != nil {
 		return Result{Status: StatusError, Errors: err.Error()}

@@ -118,6 +118,7 @@ func TestAutoIsATestWhereTheOfficialPlaygroundMakesOneOfIt(t *testing.T) {
 		{"func BenchmarkX(b *testing.B) {}\n", false},
 		{"func TestX(x int) {}\n", false},
 		{"func Testify(t *testing.T) {}\n", false},
+		{"type S struct{}\n\nfunc (S) TestX(t *testing.T) {}\n", true},
 		{test + "func main() {}\n", false},
 		{test + "type T struct{}\n\nfunc (T) main() {}\n", true},
 		{"func f() {}\n", false},
@@ -129,8 +130,16 @@ func TestAutoIsATestWhereTheOfficialPlaygroundMakesOneOfIt(t *testing.T) {
 	}
 }
 
+func TestAutoIsATestWhereAFunctionTakesWhatAnotherKindOfTestDoes(t *testing.T) {
+	files := []source.File{{Name: "prog.go", Content: "package main\n\nimport \"testing\"\n\nfunc TestX(f *testing.F) {}\n"}}
+	result := Plan(Request{Files: files, Mode: Auto, Std: someStd, GoVersion: "go1.27.4"})
+	if !strings.Contains(result.Errors, "wrong signature for TestX") {
+		t.Errorf("%+v", result)
+	}
+}
+
 func TestATestIsBuiltUnderItsOwnPathAndAMainOfItsOwn(t *testing.T) {
-	program := planned(t, Auto, "package main\n\nimport \"testing\"\n\nfunc TestX(t *testing.T) {}\n-- x_test.go --\npackage main_test\n\nimport _ \"play\"\n")
+	program := planned(t, Test, "package main\n\nimport \"testing\"\n\nfunc TestX(t *testing.T) {}\n-- x_test.go --\npackage main_test\n\nimport _ \"play\"\n")
 	if got := paths(program); got != "play play_test main" {
 		t.Fatal(got)
 	}

@@ -120,21 +120,11 @@ func (t *Test) addFunction(fset *token.FileSet, fn *ast.FuncDecl, pkg string) (f
 	return false, nil
 }
 
-// IsTest says whether a function is one that makes the official Playground take a program for a test: TestXxx, FuzzXxx
-// or TestMain with a parameter of the right kind.
+// IsTest says whether a function is one that makes the official Playground take a program for a test: it is called TestXxx
+// or FuzzXxx and has one parameter of type *testing.T, F or M, whichever. What "go test" makes of it is another matter.
 func IsTest(fn *ast.FuncDecl) bool {
 	name := fn.Name.Name
-	switch {
-	case fn.Recv != nil:
-		return false
-	case name == "TestMain":
-		return takes(fn, "M") || takes(fn, "T")
-	case hasPrefix(name, "Test"):
-		return takes(fn, "T")
-	case hasPrefix(name, "Fuzz"):
-		return takes(fn, "F")
-	}
-	return false
+	return (hasPrefix(name, "Test") || hasPrefix(name, "Fuzz")) && (takes(fn, "T") || takes(fn, "F") || takes(fn, "M"))
 }
 
 // hasPrefix says whether name is prefix, or prefix and something that does not begin with a lower-case letter: TestSum,
