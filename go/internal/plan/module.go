@@ -40,7 +40,7 @@ func readModules(files []source.File, goVersion string) (m modules, text string)
 	}
 	lang := langOf(file, current)
 	if file.Go != nil && version.Compare("go"+file.Go.Version, goVersion) > 0 {
-		return m, fmt.Sprintf("go: go.mod requires go >= %s (running go %s)\n", file.Go.Version, strings.TrimPrefix(goVersion, "go"))
+		return m, fmt.Sprintf("go: go.mod requires go >= %s (running go %s; GOTOOLCHAIN=local)\n", file.Go.Version, strings.TrimPrefix(goVersion, "go"))
 	}
 	if file.Module == nil {
 		return m, "go: error reading go.mod: missing module declaration. To specify the module path:\n\tgo mod edit -module=example.com/mod\n"
