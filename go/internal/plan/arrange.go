@@ -5,6 +5,7 @@ import (
 	"go/doc"
 	"go/parser"
 	"go/token"
+	"path"
 	"strings"
 
 	"gojourney/internal/source"
@@ -14,9 +15,12 @@ import (
 const progTestName = "prog_test.go"
 
 // arrange decides between building and testing, and renames a prog.go that is a test.
-func arrange(files []source.File, mode string) (arranged []source.File, test, renamed bool) {
-	if mode == Run {
+func arrange(files []source.File, mode, dir string) (arranged []source.File, test, renamed bool) {
+	switch {
+	case mode == Run:
 		return files, false, false
+	case mode == Vet || dir != ".":
+		return files, mode != Auto, false
 	}
 	for i, file := range files {
 		if file.Name != source.ProgName || !isTestProgram(file.Content) {
@@ -72,15 +76,15 @@ func isTestProgram(content string) bool {
 	return test || len(doc.Examples(file)) > 0
 }
 
-// checkRoot reports, in the words of the official Playground, a file of the root that is not of package main: tests of
-// package main_test too, and files with other endings that begin like a Go file. A test that was asked for may be of any
-// package, as with "go test": the official Playground has no such request.
-func checkRoot(files []source.File, mode string) string {
-	if mode == Test {
+// checkPackage reports, in the words of the official Playground, a file beside those to be run that is not of package main:
+// tests of package main_test too, and files with other endings that begin like a Go file. What is tested or vetted may be of
+// any package, as with the go command: the official Playground has no such request.
+func checkPackage(files []source.File, dir, mode string) string {
+	if mode == Test || mode == Vet {
 		return ""
 	}
 	for _, file := range files {
-		if strings.Contains(file.Name, "/") {
+		if path.Dir(file.Name) != dir {
 			continue
 		}
 		parsed, err := parser.ParseFile(token.NewFileSet(), file.Name, file.Content, parser.PackageClauseOnly)

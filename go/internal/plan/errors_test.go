@@ -16,8 +16,8 @@ import (
 
 var update = flag.Bool("update", false, "write what the go command prints into testdata")
 
-// An errorCase is a program that can't be built, from testdata/errors. The first line of its comment is the mode, "run"
-// or "test"; a second one that begins with "differs" says why the text is not the go command's; the file "want" is the
+// An errorCase is a program that can't be built, from testdata/errors. The first line of its comment is the mode, "run",
+// "test" or "vet"; a second one that begins with "differs" says why the text is not the go command's; the file "want" is the
 // text.
 type errorCase struct {
 	name    string
@@ -115,8 +115,11 @@ func goErrors(t *testing.T, c errorCase) string {
 	t.Helper()
 	dir := writeFiles(t, c.files)
 	args := []string{"build", "-o", filepath.Join(dir, "a.out"), "-tags=faketime", "-mod=mod", "."}
-	if c.mode == Test {
+	switch c.mode {
+	case Test:
 		args = []string{"test", "-c", "-o", filepath.Join(dir, "a.out"), "-tags=faketime", "-mod=mod", "."}
+	case Vet:
+		args = []string{"vet", "-tags=faketime", "-mod=mod", "."}
 	}
 	cmd := exec.Command("go", args...)
 	cmd.Dir = dir

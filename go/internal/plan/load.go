@@ -106,10 +106,10 @@ func relative(name string) string {
 	return strings.TrimPrefix(name, root+"/")
 }
 
-// loadRoot loads the package in the root folder and all that it imports.
-func (l *loader) loadRoot() *pkg {
+// loadFirst loads the package to build and all that it imports.
+func (l *loader) loadFirst(dir string) *pkg {
 	own := l.modules.list[0]
-	p := &pkg{importPath: own.path, dir: ".", mod: own}
+	p := &pkg{importPath: path.Join(own.path, dir), dir: dir, mod: own}
 	l.pkgs[p.importPath] = p
 	l.load(p, nil)
 	return p
@@ -270,8 +270,8 @@ func (l *loader) setBuildError(p *pkg, err error, positions []token.Position) {
 	switch {
 	case errors.As(err, &list) && len(list) > 0:
 		p.setError(&packageError{position: shortPosition(list[0].Pos), text: list[0].Msg})
-	case errors.As(err, &noGo) && p.dir == "." && len(p.build.IgnoredGoFiles) == 0:
-		p.setError(&packageError{text: "no Go files in ."})
+	case errors.As(err, &noGo) && len(positions) == 0 && len(p.build.IgnoredGoFiles) == 0:
+		p.setError(&packageError{text: "no Go files in " + p.dir})
 	case errors.As(err, &noGo):
 		l.push(p.importPath, positions)
 		p.setError(&packageError{stack: slices.Clone(l.stack), text: "build constraints exclude all Go files in " + p.dir})

@@ -46,13 +46,16 @@ const (
 	Run  = "run"  // a func main is wanted
 	Test = "test" // the Test, Fuzz and Example functions of the root package's _test.go files are to be run
 	Auto = "auto" // Test where the official Playground would, else Run
+	Vet  = "vet"  // nothing is to be run: what "go vet" looks at, the package and its tests, if there are any
 )
 
 // A Request is the program and what there is to build it with.
 type Request struct {
 	Files []source.File `json:"files"`
-	// Mode is Run, Test or Auto.
+	// Mode is Run, Test, Auto or Vet.
 	Mode string `json:"mode"`
+	// Dir is the folder of the package, relative to the program; it defaults to ".".
+	Dir string `json:"dir"`
 	// Std is the import paths of all std packages for GOOS and GOARCH, internal ones too.
 	Std []string `json:"std"`
 	// GoVersion is that of the compiler, "go1.27.4".
@@ -85,8 +88,8 @@ type Program struct {
 	// Module is the module path, "play" where there is no go.mod.
 	Module string `json:"module"`
 	IsTest bool   `json:"isTest"`
-	// Packages in the order to compile them in. The last is the one to link. The first failure ends the build of all
-	// packages that depend on it.
+	// Packages in the order to compile them in. The last is the one to link, if Mode was not Vet. The first failure ends
+	// the build of all packages that depend on it.
 	Packages []Package `json:"packages"`
 	// Std is the std packages that Packages import directly, and runtime, which the linker wants; sorted. Their
 	// dependencies are the caller's to add.
@@ -142,10 +145,11 @@ func Plan(req Request) Result {
 	if err := source.Check(req.Files); err != nil {
 		return Result{Status: StatusError, Errors: err.Error()}
 	}
-	if text := checkRoot(req.Files, req.Mode); text != "" {
+	dir := cmpOr(req.Dir, ".")
+	if text := checkPackage(req.Files, dir, req.Mode); text != "" {
 		return Result{Status: StatusError, Errors: text}
 	}
-	files, test, renamed := arrange(req.Files, req.Mode)
+	files, test, renamed := arrange(req.Files, req.Mode, dir)
 	tree, err := source.Tree(files)
 	if err != nil {
 		return Result{Status: StatusError, Errors: err.Error()}
@@ -155,11 +159,12 @@ func Plan(req Request) Result {
 		return Result{Status: StatusError, Errors: text}
 	}
 	l := newLoader(req, tree, modules)
-	plan := l.planRun
+	var result Result
 	if test {
-		plan = l.planTest
+		result = l.planTest(dir, req.Mode != Vet)
+	} else {
+		result = l.planRun(dir)
 	}
-	result := plan()
 	if result.Program == nil {
 		return result
 	}

@@ -83,6 +83,42 @@ package u
 	}
 }
 
+func TestVetIsOfAPackageWithItsTestsAndNoMain(t *testing.T) {
+	const library = "-- lib.go --\npackage lib\n"
+	if got := paths(planned(t, Vet, library)); got != "play" {
+		t.Error(got)
+	}
+	program := planned(t, Vet, library+"-- a_test.go --\npackage lib\n-- b_test.go --\npackage lib_test\n\nimport _ \"testing\"\n")
+	if got := paths(program); got != "play play_test" || program.IsTest {
+		t.Errorf("%+v", program)
+	}
+	if got := sources(program.Packages[0]); got != "lib.go a_test.go" {
+		t.Error(got)
+	}
+}
+
+func TestThePackageMayBeInAFolderOfItsModule(t *testing.T) {
+	files := []source.File{
+		{Name: "go.mod", Content: "module example.com/m\n"},
+		{Name: "root.go", Content: "package m\n"},
+		{Name: "cmd/a/main.go", Content: "package main\n\nimport _ \"example.com/m/cmd/a/internal/b\"\n\nimport _ \"example.com/m\"\n\nfunc main() {}\n"},
+		{Name: "cmd/a/internal/b/b.go", Content: "package b\n"},
+		{Name: "cmd/a/main_test.go", Content: "package main\n"},
+	}
+	for mode, want := range map[string]string{
+		Run:  "example.com/m example.com/m/cmd/a/internal/b main",
+		Test: "example.com/m example.com/m/cmd/a/internal/b example.com/m/cmd/a main",
+	} {
+		result := Plan(Request{Files: files, Mode: mode, Dir: "cmd/a", Std: someStd, GoVersion: "go1.27.4"})
+		if result.Status != StatusOK {
+			t.Fatalf("%+v", result)
+		}
+		if got := paths(result.Program); got != want {
+			t.Error(got)
+		}
+	}
+}
+
 func TestFilesAreChosenForWebAssemblyAndThePlayground(t *testing.T) {
 	program := planned(t, Run, `package main
 -- a_wasip1.go --

@@ -17,8 +17,8 @@ import (
 )
 
 // planRun plans "go build .".
-func (l *loader) planRun() Result {
-	p := l.loadRoot()
+func (l *loader) planRun(dir string) Result {
+	p := l.loadFirst(dir)
 	messages := errorsOf(p)
 	if len(messages) == 0 {
 		messages = withoutGoFiles(p)
@@ -48,9 +48,9 @@ func withoutGoFiles(roots ...*pkg) []string {
 	return messages
 }
 
-// planTest plans "go test -c .".
-func (l *loader) planTest() Result {
-	p := l.loadRoot()
+// planTest plans "go test -c .", or, where nothing is to be run, "go vet .".
+func (l *loader) planTest(dir string, run bool) Result {
+	p := l.loadFirst(dir)
 	l.stack = []frame{{importPath: p.importPath + " (test)"}}
 	test := &pkg{importPath: p.importPath, dir: p.dir, mod: p.mod, build: p.build}
 	test.imports = l.loadImports(test, p.build.TestImports, p.build.TestImportPos)
@@ -70,14 +70,17 @@ func (l *loader) planTest() Result {
 			messages = firstOf(errorsOf(p)) // of the test files, "go test" reports one error
 		}
 	}
-	if len(messages) == 0 && len(p.build.TestGoFiles)+len(p.build.XTestGoFiles) == 0 {
+	if run && len(messages) == 0 && len(p.build.TestGoFiles)+len(p.build.XTestGoFiles) == 0 {
 		return Result{Status: StatusError, Errors: "no test files: a test is a function such as func TestSum(t *testing.T) in a file that is named like sum_test.go\n"}
 	}
 	if len(messages) == 0 {
 		messages = l.addTests(main, p)
 	}
-	if len(messages) > 0 {
+	switch {
+	case len(messages) > 0 && run:
 		return Result{Status: StatusError, Errors: setupFailed(p, messages)}
+	case len(messages) > 0:
+		return Result{Status: StatusError, Errors: strings.Join(messages, "\n") + "\n"}
 	}
 	if result, ok := l.needsResult(); ok {
 		return result
@@ -86,7 +89,15 @@ func (l *loader) planTest() Result {
 	if messages := withoutGoFiles(imported...); len(messages) > 0 {
 		return Result{Status: StatusError, Errors: strings.Join(messages, "\n") + "\n"}
 	}
-	return Result{Status: StatusOK, Program: l.testProgram(p, test, external, testEmbed, main)}
+	program, mainImports := l.testProgram(p, test, external, testEmbed, main)
+	if run {
+		program.IsTest = true
+		program.add(Package{
+			Path: "main", Name: "main", Label: p.importPath + ".test", Lang: p.mod.lang, Dir: p.dir, Imports: mainImports,
+			Files: []PackageFile{{Name: "_testmain.go", Content: main.Generate()}},
+		})
+	}
+	return Result{Status: StatusOK, Program: program}
 }
 
 func firstOf(messages []string) []string { return messages[:min(1, len(messages))] }
@@ -97,13 +108,16 @@ func setupFailed(p *pkg, messages []string) string {
 	return strings.Join(messages, "\n# "+p.importPath+"\n") + "\nFAIL\t" + p.importPath + " [setup failed]\nFAIL\n"
 }
 
-func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *testmain.Test) *Program {
-	program := l.program(slices.Concat(p.imports, test.imports))
-	program.IsTest = true
-	mainImports := slices.Clone(testmain.Deps)
+// testProgram is a package and its tests, still without the main that calls them, and what that imports.
+func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *testmain.Test) (program *Program, mainImports []string) {
+	program = l.program(slices.Concat(p.imports, test.imports))
+	mainImports = slices.Clone(testmain.Deps)
 	if names := slices.Concat(p.build.GoFiles, p.build.TestGoFiles); len(names) > 0 {
 		compiled := l.compiled(p)
-		compiled.Label, compiled.Vet = p.importPath+" ["+p.importPath+".test]", true
+		compiled.Vet = true
+		if len(p.build.TestGoFiles) > 0 || p.build.Name == "main" && len(p.build.XTestGoFiles) > 0 {
+			compiled.Label += " [" + p.importPath + ".test]"
+		}
 		compiled.Files = packageFiles(p.dir, names)
 		compiled.Imports = importPaths(slices.Concat(p.imports, test.imports))
 		compiled.Embed = mergeEmbed(p.embed, testEmbed)
@@ -128,12 +142,8 @@ func (l *loader) testProgram(p, test, external *pkg, testEmbed *Embed, main *tes
 		mainImports = append(mainImports, external.importPath)
 	}
 	slices.Sort(mainImports)
-	program.add(Package{
-		Path: "main", Name: "main", Label: p.importPath + ".test", Lang: p.mod.lang, Dir: p.dir, Imports: mainImports,
-		Files: []PackageFile{{Name: "_testmain.go", Content: main.Generate()}},
-	})
 	program.Godebug = l.godebug(p.build.Directives, p.build.TestDirectives, p.build.XTestDirectives)
-	return program
+	return program, mainImports
 }
 
 // addTests finds the functions to run. The messages are about files that can't be parsed and about wrong signatures.
