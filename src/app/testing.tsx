@@ -62,6 +62,7 @@ export async function createTestPage(
       prepare: never,
       whenFree: never,
       execute: never,
+      vet: never,
       format: never,
       inspect: never,
       find: never,

@@ -1,12 +1,20 @@
 import type { RunRequest } from '../run/types.ts';
 import type { ToolchainLimits } from '../toolchain/toolchain.ts';
-import type { FormatResult, Toolchain, ToolchainEvent, ToolchainResult } from '../toolchain/types.ts';
+import type {
+  FormatResult,
+  InFolder,
+  Toolchain,
+  ToolchainEvent,
+  ToolchainResult,
+  VetResult,
+} from '../toolchain/types.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What a toolchain was asked, and what it is to answer. */
 export interface Script {
   readonly events?: readonly ToolchainEvent[];
   readonly result?: ToolchainResult;
+  readonly vetted?: VetResult;
   readonly formatted?: (content: string) => string | { readonly error: string };
   /** Never answers an execution before it is cancelled. */
   readonly hangs?: boolean;
@@ -14,7 +22,8 @@ export interface Script {
 
 export interface TestTerminal {
   readonly terminal: Terminal;
-  readonly executed: RunRequest[];
+  readonly executed: (RunRequest & InFolder)[];
+  readonly vetted: Parameters<Toolchain['vet']>[0][];
   readonly limits: ToolchainLimits[];
   readonly stdout: () => string;
   readonly stderr: () => string;
@@ -26,7 +35,8 @@ export interface TestTerminal {
 /** A terminal in `cwd` with texts for streams. `input`: undefined for a standard input that never ends. */
 export function testTerminal(cwd: string, script: Script, input: string | undefined = ''): TestTerminal {
   const [stdout, stderr]: [string[], string[]] = [[], []];
-  const executed: RunRequest[] = [];
+  const executed: (RunRequest & InFolder)[] = [];
+  const vetted: Parameters<Toolchain['vet']>[0][] = [];
   const limits: ToolchainLimits[] = [];
   const interrupted = new AbortController();
   let open = 0;
@@ -40,6 +50,10 @@ export function testTerminal(cwd: string, script: Script, input: string | undefi
       return new Promise((resolve) => {
         signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }));
       });
+    },
+    vet(request) {
+      vetted.push(request);
+      return Promise.resolve(script.vetted ?? { status: 'ok', text: '' });
     },
     format({ files }): Promise<FormatResult> {
       const changed: { name: string; content: string }[] = [];
@@ -58,6 +72,7 @@ export function testTerminal(cwd: string, script: Script, input: string | undefi
   });
   return {
     executed,
+    vetted,
     limits,
     stdout: () => stdout.join(''),
     stderr: () => stderr.join(''),

@@ -234,6 +234,7 @@ function heldToolchain(): {
           signal.addEventListener('abort', () => resolve({ kind: 'cancelled' }));
         }),
       format: () => Promise.resolve({ status: 'cancelled' }),
+      vet: () => Promise.resolve({ status: 'cancelled' }),
       inspect: () => Promise.resolve({ status: 'cancelled' }),
       find: () => Promise.resolve({ status: 'cancelled' }),
       close() {},

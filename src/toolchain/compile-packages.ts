@@ -82,16 +82,24 @@ export function compilePackages(
   return { tree, objects, outputs };
 }
 
-/** The messages of the packages that failed, as the official Playground prints them. */
-export function compileErrors({ outputs }: CompiledPackages): string {
+/** The messages of the packages that failed, as the go command prints them, which writes paths from its folder on. */
+export function compileMessages({ outputs }: CompiledPackages): string {
   const failures = outputs.filter(({ ok }) => !ok);
-  return asReplied(failures.map(({ pkg, text }) => `# ${pkg.label}\n${text}`).join(''));
+  return fromFolder(failures.map(({ pkg, text }) => `# ${pkg.label}\n${text}`).join(''));
 }
 
-/** The messages of the tools as the official Playground replies them: the go command writes paths from its folder on, and the
- *  `# play` line above the first messages is taken out. */
+/** The same as the official Playground prints them. */
+export function compileErrors(compiled: CompiledPackages): string {
+  return asReplied(compileMessages(compiled));
+}
+
+/** The messages of the tools as the official Playground replies them: the `# play` line above the first messages is taken out. */
 export function asReplied(messages: string): string {
-  return messages.replace(/^# .*\n/, '').replaceAll(`${programFolder}/`, './');
+  return fromFolder(messages.replace(/^# .*\n/, ''));
+}
+
+function fromFolder(messages: string): string {
+  return messages.replaceAll(`${programFolder}/`, './');
 }
 
 interface Compilation {

@@ -51,7 +51,9 @@ export type Plan = v.InferOutput<typeof planSchema>;
 
 export interface PlanRequest {
   readonly files: readonly SourceFile[];
-  readonly mode: RunRequest['mode'] | 'auto';
+  readonly mode: RunRequest['mode'] | 'auto' | 'vet';
+  /** Of the package; absent: the root. */
+  readonly dir?: string;
   readonly std: readonly string[];
   readonly goVersion: string;
 }
@@ -128,7 +130,7 @@ const vetSchema = v.variant('status', [
   v.object({ status: v.literal('error'), error: v.string() }),
 ]);
 
-/** What vet has to say about a program that compiles, empty where nothing; undefined where it could not tell. */
+/** What vet has to say about a program that compiles, as the go command prints it; undefined where it could not tell. */
 export function vetProgram(gotool: Tool, root: FileTree, request: VetRequest): string | undefined {
   const called = callGotool(gotool, 'vet', request, root);
   if (called.status === 'too-much') return undefined;

@@ -22,9 +22,10 @@ const keptSchema = v.object({
   gotool: moduleSchema,
 });
 
-/** `vet`: whether that will be asked about it. */
+/** `dir`: the folder of the package; absent: the root. `vet`: whether that will be asked about it. */
 const buildRequestSchema = v.object({
   files: sourceFilesSchema,
+  dir: v.exactOptional(v.string()),
   mode: v.picklist(['run', 'test', 'bench']),
   optimize: v.boolean(),
   vet: v.boolean(),
@@ -45,6 +46,13 @@ const toToolsSchema = v.variant('type', [
   v.object({ type: v.literal('inspect'), files: sourceFilesSchema, optimize: v.boolean() }),
   /** What vet says about the program that was built last. */
   v.object({ type: v.literal('vet') }),
+  /** What vet says about a package that need not be built. */
+  v.object({
+    type: v.literal('vet-package'),
+    files: sourceFilesSchema,
+    dir: v.exactOptional(v.string()),
+    suite: v.picklist(['vet', 'test']),
+  }),
   v.object({ type: v.literal('format'), files: sourceFilesSchema, imports: v.boolean() }),
   v.object({
     type: v.literal('find'),

@@ -2,19 +2,18 @@ import type { File } from '@bjorn3/browser_wasi_shim';
 
 import type { RunRequest, SourceFile } from '../run/types.ts';
 import { compileProgram, linkProgram } from './build.ts';
-import { archivePath } from './compile-packages.ts';
-import { addToTree } from './file-tree.ts';
-import type { FileTree } from './file-tree.ts';
-import { planProgram, vetProgram } from './gotool.ts';
-import type { Plan, PlannedProgram, VetSuite } from './gotool.ts';
+import { asReplied } from './compile-packages.ts';
+import { planProgram } from './gotool.ts';
+import type { Plan, PlannedProgram, PlanRequest, VetSuite } from './gotool.ts';
 import { planLink } from './linker.ts';
 import type { LinkPlan } from './linker.ts';
 import type { Loading } from './loading.ts';
 import type { RemoteLinker } from './remote-linker.ts';
 import type { Tool } from './tool.ts';
-import type { ToolchainManifest } from './types.ts';
+import type { InFolder, ToolchainManifest } from './types.ts';
+import { vetCompiled, vetPackage } from './vet-package.ts';
 
-export interface BuildRequest {
+export interface BuildRequest extends InFolder {
   readonly files: readonly SourceFile[];
   readonly mode: RunRequest['mode'];
   readonly optimize: boolean;
@@ -30,6 +29,8 @@ export interface BuildPlace {
   readonly linker: RemoteLinker;
   /** Archives and import paths of what these need of std; the objects are with the linker then. */
   readonly loadStd: (loading: Loading, imports: readonly string[]) => Promise<Std>;
+  /** Archives alone; undefined where they can't be had. */
+  readonly loadArchives: (imports: readonly string[]) => Promise<Std['archives'] | undefined>;
 }
 
 interface Std {
@@ -43,7 +44,7 @@ export interface Compiled {
   readonly key: string;
   readonly program: PlannedProgram;
   /** Asked once. What vet has to say, empty where nothing; undefined where it could not tell. */
-  readonly vet: () => string | undefined;
+  readonly vet: () => Promise<string | undefined>;
 }
 
 /** A program that is linked, so that running it again costs only the run. */
@@ -74,8 +75,19 @@ export interface ProgramBuild {
 }
 
 /** Two builds of the same key, optimised or not, compile the same. */
-export function buildKey({ files, mode }: Pick<BuildRequest, 'files' | 'mode'>): string {
-  return JSON.stringify([files, mode === 'bench' ? 'test' : mode]);
+export function buildKey({ files, dir, mode }: Pick<BuildRequest, 'files' | 'dir' | 'mode'>): string {
+  return JSON.stringify([files, dir, mode === 'bench' ? 'test' : mode]);
+}
+
+/** Asks what there is to compile of these files. */
+export function planFor(
+  gotool: Tool,
+  { packages, goVersion }: ToolchainManifest,
+  { files, dir }: Pick<BuildRequest, 'files' | 'dir'>,
+  mode: PlanRequest['mode'],
+): Plan {
+  const std = Object.keys(packages);
+  return planProgram(gotool, { files, ...(dir === undefined ? {} : { dir }), mode, std, goVersion });
 }
 
 /** `before`: the same files, compiled otherwise, which go test's own vet has nothing against. */
@@ -90,14 +102,20 @@ export function createProgramBuild(
   let loaded: (Std & { readonly timeZones: ArrayBuffer | undefined }) | undefined;
   let ending: Promise<BuildEnd> | undefined;
 
-  const plan = () =>
-    (planned ??= planProgram(gotool, {
-      files,
-      // As on the official Playground: a prog.go without main but with tests is a test.
-      mode: mode === 'run' ? 'auto' : 'test',
-      std: Object.keys(manifest.packages),
-      goVersion: manifest.goVersion,
-    }));
+  // As on the official Playground: a prog.go without main but with tests is a test.
+  const plan = () => (planned ??= planFor(gotool, manifest, request, mode === 'run' ? 'auto' : 'test'));
+
+  /** Beside a main there may be tests, which go vet looks at too. Undefined where there are none, or what they need is not here. */
+  const vetWithTests = async ({ isTest }: PlannedProgram): Promise<string | undefined> => {
+    if (isTest || !files.some(({ name }) => isTestIn(name, request.dir))) return undefined;
+    const found = planFor(gotool, manifest, request, 'vet');
+    if (found.status === 'error') return found.errors;
+    if (found.status === 'needs') return undefined;
+    const archives = await place.loadArchives(found.program.std);
+    if (archives === undefined) return undefined;
+    const tools = { compile: place.compile, gotool, archives };
+    return vetPackage(tools, { program: found.program, files, suite: 'vet' });
+  };
 
   const begin = (program: PlannedProgram, { archives, std, timeZones }: NonNullable<typeof loaded>) => {
     const link = planLink(program, std);
@@ -105,10 +123,18 @@ export function createProgramBuild(
     const compilation = compileProgram({ compile: place.compile, archives }, program, files, { optimize });
     if (compilation.status === 'failed') return Promise.resolve(compilation);
     const linking = linkProgram(linker, link, program, compilation.own);
-    const vet = (suite: VetSuite) => vetOf(gotool, { program, files, archives, suite });
+    const vet = (suite: VetSuite) => {
+      const text = vetCompiled({ compile: place.compile, gotool, archives }, { program, files, suite });
+      return text && asReplied(text);
+    };
     const complaints = program.isTest && before === undefined ? vet('test') : undefined;
-    const compiled = before ?? { key: buildKey(request), program, vet: once(() => vet('vet')) };
-    if (request.vet) compiled.vet();
+    const vetAll = async () => {
+      const text = await vetWithTests(program);
+      return text === undefined ? vet('vet') : asReplied(text);
+    };
+    const compiled = before ?? { key: buildKey(request), program, vet: once(vetAll) };
+    // What goes wrong is told who asks.
+    if (request.vet) compiled.vet().catch(() => undefined);
     return linking.then((linked): BuildEnd => {
       if (linked.status === 'failed') return linked;
       if (complaints !== undefined && complaints !== '') return { status: 'failed', errors: complaints };
@@ -137,22 +163,9 @@ export function createProgramBuild(
   };
 }
 
-function vetOf(
-  gotool: Tool,
-  options: {
-    readonly program: PlannedProgram;
-    readonly files: readonly SourceFile[];
-    readonly archives: ReadonlyMap<string, File>;
-    readonly suite: VetSuite;
-  },
-): string | undefined {
-  const root: FileTree = new Map();
-  const places: Record<string, string> = {};
-  for (const [path, archive] of options.archives) {
-    places[path] = archivePath(path);
-    addToTree(root, archivePath(path), archive);
-  }
-  return vetProgram(gotool, root, { ...options, archives: places });
+function isTestIn(name: string, dir = '.'): boolean {
+  const folder = name.includes('/') ? name.slice(0, name.lastIndexOf('/')) : '.';
+  return name.endsWith('_test.go') && folder === dir;
 }
 
 /** The first answer is that of every further call. */

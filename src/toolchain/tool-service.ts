@@ -33,7 +33,10 @@ export function serveTools(port: WorkerPort<FromTools>, open: (location: string)
         await workshop.prepare(message.next);
         return;
       case 'vet':
-        workshop.vet();
+        await workshop.vet();
+        return;
+      case 'vet-package':
+        await workshop.vetPackage(message);
         return;
       case 'inspect':
         await workshop.inspect(message.files, message.optimize);

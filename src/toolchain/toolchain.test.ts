@@ -337,6 +337,33 @@ describe('vet', () => {
     expect(await run(program([], 'print(1)'), { vet: true })).toMatchObject({ VetOK: true });
   });
 
+  const tests = 'package main\n\nimport "testing"\n\nfunc TestA(t *testing.T) { t.Errorf("%d", "x") }\n';
+
+  test('looks at the tests beside a main, as the Go Playground does', async () => {
+    const reply = await run({ 'prog.go': wrong, 'a_test.go': tests }, { vet: true });
+    expect(reply.VetErrors).toBe(
+      'a_test.go:5:38: (*testing.common).Errorf format %d has arg "x" of wrong type string\n' +
+        'prog.go:8:13: fmt.Printf format %d has arg "x" of wrong type string\n',
+    );
+    expect(text(reply)).toBe('%!d(string=x)\n');
+    const mistaken = await run(
+      { 'prog.go': wrong, 'a_test.go': 'package main\n\nvar _ = x\n' },
+      { vet: true },
+    );
+    expect(mistaken.VetErrors).toBe('# [play]\nvet: ./a_test.go:3:9: undefined: x\n');
+    const broken = await run({ 'prog.go': wrong, 'a_test.go': 'package main\n\nx y\n' }, { vet: true });
+    expect(broken.VetErrors).toBe('a_test.go:3:1: expected declaration, found x\n');
+  });
+
+  test('looks at the program alone where its tests need a module from the network', async () => {
+    const away = 'package main\n\nimport _ "example.com/x"\n';
+    expect(await run({ 'prog.go': program([], 'print(1)'), 'a_test.go': away }, { vet: true })).toMatchObject(
+      {
+        VetOK: true,
+      },
+    );
+  });
+
   test('is not asked', async () => {
     const reply = await run(wrong);
     expect(reply).not.toHaveProperty('VetErrors');
@@ -345,7 +372,63 @@ describe('vet', () => {
 
   test('fails a test, as go test does', async () => {
     const source = 'package main\n\nimport "testing"\n\nfunc TestA(t *testing.T) { t.Errorf("%d", "x") }\n';
-    expect((await run(source)).Errors).toContain('./prog_test.go:5:38: ');
+    expect((await run(source)).Errors).toBe(
+      '# [play]\n./prog_test.go:5:38: (*testing.common).Errorf format %d has arg "x" of wrong type string\n',
+    );
+  });
+
+  describe('of a package that need not be built', () => {
+    const vet = async (sources: Record<string, string>, more: { suite?: 'test'; dir?: string } = {}) => {
+      const result = await toolchain.vet({ files: files(sources), suite: 'vet', ...more }, never);
+      return result.status === 'ok' ? result.text : result;
+    };
+    const mistaken = 'var _ = x\n';
+    const unreachable = 'func F() { return; F() }\n';
+
+    test('may be a library', async () => {
+      expect(await vet({ 'lib.go': `package lib\n\n${unreachable}` })).toBe(
+        'lib.go:3:20: unreachable code\n',
+      );
+      expect(await vet({ 'lib.go': `package lib\n\n${mistaken}` })).toBe(
+        '# play\nvet: ./lib.go:3:9: undefined: x\n',
+      );
+    });
+
+    test('may be in a folder of its module', async () => {
+      const sources = { 'go.mod': 'module m\n\ngo 1.27\n', 'sub/lib.go': `package lib\n\n${mistaken}` };
+      expect(await vet(sources, { dir: 'sub' })).toBe('# m/sub\nvet: sub/lib.go:3:9: undefined: x\n');
+    });
+
+    test('is told by the compiler what is wrong with what it imports', async () => {
+      const sub = { 'prog.go': program(['play/sub'], 'sub.F()'), 'sub/sub.go': `package sub\n\n${mistaken}` };
+      expect(await vet(sub)).toBe('# play/sub\nsub/sub.go:3:9: undefined: x\n');
+      const external = {
+        'lib.go': 'package lib\n',
+        'lib_test.go': `package lib\n\n${mistaken}`,
+        'x_test.go': `package lib_test\n\nimport _ "play"\n\n${unreachable}`,
+      };
+      expect(await vet(external)).toBe('# play [play.test]\n./lib_test.go:3:9: undefined: x\n');
+    });
+
+    test('goes on to its other packages', async () => {
+      const sources = {
+        'prog.go': program([], ''),
+        'a_test.go': `package main\n\n${mistaken}`,
+        'x_test.go': `package main_test\n\n${unreachable}`,
+      };
+      expect(await vet(sources)).toBe(
+        '# play\n# [play]\nvet: ./a_test.go:3:9: undefined: x\nx_test.go:3:20: unreachable code\n',
+      );
+    });
+
+    test('is built and vetted as go test does a package without tests', async () => {
+      expect(await vet({ 'prog.go': wrong }, { suite: 'test' })).toBe(
+        '# play\n./prog.go:8:13: fmt.Printf format %d has arg "x" of wrong type string\n',
+      );
+      expect(await vet({ 'lib.go': `package lib\n\n${mistaken}` }, { suite: 'test' })).toBe(
+        '# play\n./lib.go:3:9: undefined: x\n',
+      );
+    });
   });
 });
 

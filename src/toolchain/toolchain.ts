@@ -15,10 +15,12 @@ import { inTurns } from './turns.ts';
 import type {
   FindResult,
   FormatResult,
+  InFolder,
   InspectResult,
   Toolchain,
   ToolchainEvent,
   ToolchainResult,
+  VetResult,
 } from './types.ts';
 
 export interface ToolchainLimits {
@@ -134,15 +136,15 @@ export function createToolchain({
   };
 
   const execute = async (
-    request: RunRequest,
+    request: RunRequest & InFolder,
     emit: (event: ToolchainEvent) => void,
     signal: AbortSignal,
   ): Promise<ToolchainResult> => {
     emit({ type: 'phase', phase: 'loading' });
     // Starts while the program is being built.
     if (spare?.alive !== true) spare = openLine(spawn, 'program');
-    const { files, mode, optimize = true } = request;
-    const key = JSON.stringify([files, mode, optimize]);
+    const { files, dir, mode, optimize = true } = request;
+    const key = JSON.stringify([files, dir, mode, optimize]);
     const again = loaded?.key === key && loaded.line === spare && tools?.alive === true ? loaded : undefined;
     loaded = undefined;
     let isTest = again?.isTest;
@@ -189,6 +191,23 @@ export function createToolchain({
     const asked = await askTools({ type: 'vet' }, () => {}, signal);
     const text = asked.end === 'answered' && asked.answer.type === 'vetted' ? asked.answer.text : undefined;
     return text === undefined ? skipped : { kind: 'done', text };
+  };
+
+  const vet = async (request: VetRequest, signal: AbortSignal): Promise<VetResult> => {
+    const asked = await askTools({ type: 'vet-package', ...request }, () => {}, signal);
+    if (asked.end === 'aborted') return { status: 'cancelled' };
+    if (asked.end === 'timed-out') return { status: 'ok', text: `${buildTimeoutText}\n` };
+    if (asked.end === 'crashed') {
+      return { status: 'unavailable', detail: `Vet crashed (${asked.detail}). ${crashedAdvice}` };
+    }
+    const { answer } = asked;
+    if (answer.type === 'build-failed') return { status: 'ok', text: answer.errors };
+    if (answer.type === 'unavailable') return { status: 'unavailable', detail: answer.detail };
+    if (answer.type !== 'vetted') throw new Error(`a vet was answered with ${answer.type}`);
+    const detail = 'Vet could not read the program. Split up the largest expressions and try again.';
+    return answer.text === undefined
+      ? { status: 'unavailable', detail }
+      : { status: 'ok', text: answer.text };
   };
 
   const format = async (request: FormatRequest, signal: AbortSignal): Promise<FormatResult> => {
@@ -259,6 +278,8 @@ export function createToolchain({
         phases.end();
       }
     },
+    vet: (request, signal) =>
+      turns.take<VetResult>(signal, { status: 'cancelled' }, (each) => vet(request, each)),
     format: (request, signal) =>
       turns.take<FormatResult>(signal, { status: 'cancelled' }, (each) => format(request, each)),
     inspect: (request, signal) =>
@@ -273,14 +294,16 @@ export function createToolchain({
   };
 }
 
+type VetRequest = Parameters<Toolchain['vet']>[0];
 type FormatRequest = Parameters<Toolchain['format']>[0];
 type FindRequest = Parameters<Toolchain['find']>[0];
 type InspectRequest = Parameters<Toolchain['inspect']>[0];
 
-type NextRun = NonNullable<Parameters<Toolchain['prepare']>[0]>;
+type NextRun = NonNullable<Parameters<Toolchain['prepare']>[0]> & InFolder;
 
-const buildOf = ({ files, mode, optimize = true, vet }: NextRun): BuildRequest => ({
+const buildOf = ({ files, dir, mode, optimize = true, vet }: NextRun): BuildRequest => ({
   files,
+  ...(dir === undefined ? {} : { dir }),
   mode,
   optimize,
   vet,

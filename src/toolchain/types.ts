@@ -26,6 +26,13 @@ export type ToolchainResult =
       readonly detail: string;
     };
 
+/** What vet has to say, empty where nothing: as the go command prints it, with what keeps the program from being built. */
+export type VetResult =
+  | { readonly status: 'ok'; readonly text: string }
+  | { readonly status: 'cancelled' }
+  /** `detail`: a sentence that ends in a next step. */
+  | { readonly status: 'unavailable'; readonly detail: string };
+
 export type FormatResult =
   | { readonly status: 'ok'; readonly files: readonly SourceFile[] }
   /** `error`: as gofmt prints it, `prog.go:3:1: expected …`. */
@@ -85,6 +92,12 @@ export type InspectResult =
   /** `detail`: a sentence that ends in a next step. */
   | { readonly status: 'unavailable'; readonly detail: string };
 
+/** Where among the files the package is that is asked about; absent: in the root, with go.mod. */
+export interface InFolder {
+  /** A relative slash path. */
+  readonly dir?: string;
+}
+
 /** Go in this environment (a page or Node). One request at a time each; further ones wait their turn. */
 export interface Toolchain {
   /** Has ready what every program needs, so that the first run is as quick as the next ones. Does nothing where some of it
@@ -93,7 +106,7 @@ export interface Toolchain {
   prepare(next?: Pick<RunRequest, 'files' | 'mode' | 'optimize' | 'vet'>): Promise<void>;
   /** Builds and runs, answering as the official Playground would. Rejects only on a bug. */
   execute(
-    request: RunRequest,
+    request: RunRequest & InFolder,
     emit: (event: ToolchainEvent) => void,
     signal: AbortSignal,
   ): Promise<ToolchainResult>;
@@ -103,6 +116,12 @@ export interface Toolchain {
     request: { readonly files: readonly SourceFile[]; readonly imports: boolean },
     signal: AbortSignal,
   ): Promise<FormatResult>;
+  /** go vet of a package with its tests, whatever it is called; or (`test`) what go test does of a package without tests: builds
+   *  it, and vets it for what go test fails on. */
+  vet(
+    request: InFolder & { readonly files: readonly SourceFile[]; readonly suite: 'vet' | 'test' },
+    signal: AbortSignal,
+  ): Promise<VetResult>;
   /** Compiles the program and its tests for what the compiler says about it; runs nothing. */
   inspect(request: Pick<RunRequest, 'files' | 'optimize'>, signal: AbortSignal): Promise<InspectResult>;
   /** Every use of these constructs in the syntax tree of the .go files; compiles and runs nothing. */

@@ -88,7 +88,7 @@ test('a program that was built ahead is neither compiled nor linked again, and v
   await workshop.build(prints('ahead'));
   expect(last()).toMatchObject({ type: 'built', isTest: false });
   expect(links()).toBe(1);
-  workshop.vet();
+  await workshop.vet();
   const vetted = last();
   expect(vetted?.type === 'vetted' && vetted.text).toContain('has arg "ahead"');
 });

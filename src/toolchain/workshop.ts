@@ -1,16 +1,17 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { SourceFile } from '../run/types.ts';
 import { compileMemoryBytes, toolEnvironment } from './compile-packages.ts';
+import { FilesUnavailable } from './file-source.ts';
 import type { FileSource } from './file-source.ts';
 import { findConstructs, formatFiles } from './gotool.ts';
-import type { Plan, PlannedProgram } from './gotool.ts';
+import type { Plan, PlannedProgram, VetSuite } from './gotool.ts';
 import { createIdleWork } from './idle-work.ts';
 import { inspectProgram } from './inspect.ts';
 import { trackLoading } from './loading.ts';
 import type { Loading } from './loading.ts';
 import { filesForImports, startPackages } from './manifest.ts';
 import type { FromTools, KeptTools, ToLinker } from './messages.ts';
-import { buildKey, createProgramBuild } from './program-build.ts';
+import { buildKey, createProgramBuild, planFor } from './program-build.ts';
 import type { BuildRequest, Built, ProgramBuild } from './program-build.ts';
 import { quietly } from './quietly.ts';
 import { createRemoteLinker } from './remote-linker.ts';
@@ -18,7 +19,8 @@ import { createStdShelf } from './std-shelf.ts';
 import { createTool } from './tool.ts';
 import type { Tool } from './tool.ts';
 import type { WorkerPort } from './transport.ts';
-import type { ToolchainManifest } from './types.ts';
+import type { InFolder, ToolchainManifest } from './types.ts';
+import { vetPackage } from './vet-package.ts';
 
 /** The requests to a tool worker. Each posts its answer; `FilesUnavailable` and bugs are thrown. */
 export interface Workshop {
@@ -28,7 +30,10 @@ export interface Workshop {
   /** The same program as the last time is not built again. */
   build(request: BuildRequest): Promise<void>;
   /** Of the program that was built last. */
-  vet(): void;
+  vet(): Promise<void>;
+  vetPackage(
+    request: InFolder & { readonly files: readonly SourceFile[]; readonly suite: VetSuite },
+  ): Promise<void>;
   format(files: readonly SourceFile[], imports: boolean): Promise<void>;
   find(files: readonly SourceFile[], constructs: readonly string[]): Promise<void>;
   inspect(files: readonly SourceFile[], optimize: boolean): Promise<void>;
@@ -107,6 +112,20 @@ export function createWorkshop({
     return { archives, std };
   };
 
+  /** While a program is linked or runs: nobody is told of a download, or that there can be none. */
+  const archivesBeside = async (manifest: ToolchainManifest, imports: readonly string[]) => {
+    try {
+      return await shelf(
+        trackLoading(source, () => {}),
+        manifest,
+        imports,
+      );
+    } catch (error) {
+      if (error instanceof FilesUnavailable) return undefined;
+      throw error;
+    }
+  };
+
   /** All that every program needs, side by side: tools wait for the cache and for the engine. */
   const loadStart = async (loading: Loading): Promise<Tools> => {
     const manifest = await loadManifest();
@@ -122,6 +141,7 @@ export function createWorkshop({
         gotool,
         linker,
         loadStd: (loading, imports) => loadStd(loading, manifest, imports),
+        loadArchives: (imports) => archivesBeside(manifest, imports),
       },
       request,
       before?.compiled,
@@ -136,8 +156,7 @@ export function createWorkshop({
         port.post({ type: 'build-failed', errors: planned.errors });
         return undefined;
       case 'needs': {
-        const detail = `${planned.needs.join(', ')} is not in the standard library. Only the Go Playground can fetch it: go online and run it there.`;
-        port.post({ type: 'unavailable', reason: 'unsupported', detail });
+        port.post({ type: 'unavailable', reason: 'unsupported', detail: needsText(planned.needs) });
         return undefined;
       }
       default:
@@ -247,10 +266,22 @@ export function createWorkshop({
       workAhead();
     },
 
-    vet() {
-      const text = last?.compiled.vet();
+    async vet() {
+      const text = await last?.compiled.vet();
       port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
       workAhead();
+    },
+
+    async vetPackage(request) {
+      const loading = startLoading();
+      const { manifest, compile, gotool } = await loadTools(loading);
+      port.post({ type: 'building' });
+      const program = toldPlan(planFor(gotool, manifest, request, 'vet'));
+      if (program === undefined) return;
+      const archives = await shelf(loading, manifest, program.std);
+      port.post({ type: 'building' });
+      const text = vetPackage({ compile, gotool, archives }, { ...request, program });
+      port.post({ type: 'vetted', ...(text === undefined ? {} : { text }) });
     },
 
     async format(files, imports) {
@@ -282,6 +313,11 @@ export function createWorkshop({
       else port.post({ type: 'inspected', notes: result.notes, functions: result.functions });
     },
   };
+}
+
+function needsText(paths: readonly string[]): string {
+  const [are, them] = paths.length === 1 ? ['is', 'it'] : ['are', 'them'];
+  return `${paths.join(', ')} ${are} not in the standard library. Only the Go Playground can fetch ${them}: go online and run it there.`;
 }
 
 /** A page that has just been opened has more to do: gopls starts, and what both need is processors. */

@@ -18,16 +18,21 @@ import (
 
 // A checked package is one of the program's own with all that analyzers want to know.
 type checked struct {
-	path   string
-	vet    bool
-	files  []*ast.File
-	types  *types.Package
-	info   *types.Info
-	module *analysis.Module
+	path string
+	vet  bool
+	main bool
+	// withTests is what the go command calls "play [play.test]".
+	withTests bool
+	files     []*ast.File
+	types     *types.Package
+	info      *types.Info
+	module    *analysis.Module
+	// err is why it can't be parsed or type-checked; there is no more to know then.
+	err error
 }
 
 // load type-checks the program's packages in their order; a generated test main is left out.
-func load(req Request) (*loader, error) {
+func load(req Request) *loader {
 	contents := make(map[string]string, len(req.Files))
 	for _, file := range req.Files {
 		contents[file.Name] = file.Content
@@ -46,13 +51,9 @@ func load(req Request) (*loader, error) {
 		if len(p.Files) > 0 && p.Files[0].Source == "" {
 			continue
 		}
-		loaded, err := l.check(p, req.Program.Module)
-		if err != nil {
-			return nil, err
-		}
-		l.packages = append(l.packages, loaded)
+		l.packages = append(l.packages, l.check(p, req.Program.Module))
 	}
-	return l, nil
+	return l
 }
 
 type loader struct {
@@ -65,13 +66,22 @@ type loader struct {
 	sizes    types.Sizes
 }
 
-func (l *loader) check(p plan.Package, modulePath string) (*checked, error) {
+func (l *loader) check(p plan.Package, modulePath string) *checked {
+	importPath := p.Path
+	if importPath == "main" {
+		importPath = modulePath // which go vet calls it by
+	}
+	own := &checked{
+		path: importPath, vet: p.Vet, main: p.Name == "main", withTests: strings.HasSuffix(p.Label, ".test]"),
+		module: &analysis.Module{Path: modulePath, GoVersion: strings.TrimPrefix(p.Lang, "go")},
+	}
 	files := make([]*ast.File, len(p.Files))
 	for i, file := range p.Files {
 		// With its deprecated objects, which some analyzers ask.
 		parsed, err := parser.ParseFile(l.fset, file.Name, l.contents[file.Source], parser.ParseComments)
 		if err != nil {
-			return nil, err
+			own.err = err
+			return own
 		}
 		files[i] = parsed
 	}
@@ -86,20 +96,14 @@ func (l *loader) check(p plan.Package, modulePath string) (*checked, error) {
 		FileVersions: map[*ast.File]string{},
 	}
 	config := types.Config{GoVersion: p.Lang, Importer: l, Sizes: l.sizes}
-	importPath := p.Path
-	if importPath == "main" {
-		importPath = modulePath // which go vet calls it by
-	}
 	typed, err := config.Check(importPath, l.fset, files, info)
 	if err != nil {
-		return nil, err
+		own.err = err
+		return own
 	}
-	loaded := &checked{
-		path: p.Path, vet: p.Vet, files: files, types: typed, info: info,
-		module: &analysis.Module{Path: modulePath, GoVersion: strings.TrimPrefix(p.Lang, "go")},
-	}
-	l.own[p.Path] = loaded
-	return loaded, nil
+	own.files, own.types, own.info = files, typed, info
+	l.own[p.Path] = own
+	return own
 }
 
 // Import is for go/types.

@@ -49,13 +49,13 @@ type Request struct {
 
 // A Result has one of two shapes, told apart by Status.
 type Result struct {
-	// Status is "ok", or "error" where the program can't be type-checked; it can't be compiled then either.
+	// Status is "ok", or "error" where an analyzer failed.
 	Status string `json:"status"`
-	// Text, with "ok", is what the official Playground would reply: as VetErrors with SuiteVet, as Errors with
-	// SuiteTest. Empty where nothing was found. The lines begin with "prog.go:5:2: " or "./prog_test.go:5:2: ", with a
-	// line "# [play]" above each package's in the latter case.
+	// Text, with "ok", is what the go command prints. Empty where nothing was found. The lines begin with "prog.go:5:2: "
+	// or "./prog_test.go:5:2: ", with lines "# play" and "# [play]" above each package's in the latter case. A package
+	// that can't be type-checked has such lines too, and the first thing that is wrong: "vet: ./prog_test.go:5:2: ".
 	Text string `json:"text"`
-	// Error, with "error", is the first thing that is wrong.
+	// Error, with "error", is what it said.
 	Error string `json:"error,omitempty"`
 }
 
@@ -67,17 +67,28 @@ func Vet(req Request) (result Result) {
 			result = Result{Status: "error", Error: fmt.Sprintf("vet: internal error: %v", mistake)}
 		}
 	}()
-	l, err := load(req)
-	if err != nil {
-		return Result{Status: "error", Error: "vet: " + err.Error()}
-	}
+	l := load(req)
 	analyzers := suite.Suite
 	if req.Suite == SuiteTest {
 		analyzers = slices.DeleteFunc(slices.Clone(analyzers), func(a *analysis.Analyzer) bool { return !beforeTests[a.Name] })
 	}
 	d := newDriver(l)
 	var text strings.Builder
+	writeBanner := func(p *checked) {
+		fmt.Fprintf(&text, "# %s\n", p.path)
+		// "go vet" looks at no main without its tests, even where it has none.
+		if p.withTests || p.main && req.Suite != SuiteTest {
+			fmt.Fprintf(&text, "# [%s]\n", p.path)
+		}
+	}
 	for _, p := range l.packages {
+		if p.err != nil {
+			if p.vet {
+				writeBanner(p)
+				fmt.Fprintf(&text, "vet: %v\n", p.err)
+			}
+			continue
+		}
 		found, err := d.run(p, analyzers)
 		if err != nil {
 			return Result{Status: "error", Error: "vet: " + err.Error()}
@@ -87,11 +98,7 @@ func Vet(req Request) (result Result) {
 			continue
 		}
 		if req.Suite == SuiteTest {
-			// The go command writes two lines above the messages; the official Playground takes the first one out.
-			if text.Len() > 0 {
-				fmt.Fprintf(&text, "# %s\n", p.path)
-			}
-			fmt.Fprintf(&text, "# [%s]\n", p.path)
+			writeBanner(p)
 		}
 		for _, line := range lines {
 			if req.Suite != SuiteTest {

@@ -15,6 +15,7 @@ function stage({ timedOut = false } = {}) {
       return Promise.resolve({ kind: 'reply', timedOut, reply });
     },
     format: cancelled,
+    vet: cancelled,
     inspect: cancelled,
     find: cancelled,
     prepare: () => Promise.resolve(),
