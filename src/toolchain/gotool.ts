@@ -5,7 +5,7 @@ import type { RunRequest, SourceFile } from '../run/types.ts';
 import type { FileTree } from './file-tree.ts';
 import { excessOf } from './excess.ts';
 import type { Tool } from './tool.ts';
-import type { ConstructUse } from './types.ts';
+import type { ConstructUse, InFolder } from './types.ts';
 
 /** What go/internal/plan answers. */
 const packageSchema = v.object({
@@ -49,11 +49,9 @@ export type PlannedPackage = v.InferOutput<typeof packageSchema>;
 export type PlannedProgram = v.InferOutput<typeof programSchema>;
 export type Plan = v.InferOutput<typeof planSchema>;
 
-export interface PlanRequest {
+export interface PlanRequest extends InFolder {
   readonly files: readonly SourceFile[];
   readonly mode: RunRequest['mode'] | 'auto' | 'vet';
-  /** Of the package; absent: the root. */
-  readonly dir?: string;
   readonly std: readonly string[];
   readonly goVersion: string;
 }

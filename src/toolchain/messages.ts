@@ -22,10 +22,16 @@ const keptSchema = v.object({
   gotool: moduleSchema,
 });
 
-/** `dir`: the folder of the package; absent: the root. `vet`: whether that will be asked about it. */
-const buildRequestSchema = v.object({
+/** InFolder. */
+const packageEntries = {
   files: sourceFilesSchema,
-  dir: v.exactOptional(v.string()),
+  dir: v.optional(v.string()),
+  named: v.optional(v.boolean()),
+};
+
+/** `vet`: whether that will be asked about it. */
+const buildRequestSchema = v.object({
+  ...packageEntries,
   mode: v.picklist(['run', 'test', 'bench']),
   optimize: v.boolean(),
   vet: v.boolean(),
@@ -49,8 +55,7 @@ const toToolsSchema = v.variant('type', [
   /** What vet says about a package that need not be built. */
   v.object({
     type: v.literal('vet-package'),
-    files: sourceFilesSchema,
-    dir: v.exactOptional(v.string()),
+    ...packageEntries,
     suite: v.picklist(['vet', 'test']),
   }),
   v.object({ type: v.literal('format'), files: sourceFilesSchema, imports: v.boolean() }),

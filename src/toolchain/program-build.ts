@@ -75,19 +75,19 @@ export interface ProgramBuild {
 }
 
 /** Two builds of the same key, optimised or not, compile the same. */
-export function buildKey({ files, dir, mode }: Pick<BuildRequest, 'files' | 'dir' | 'mode'>): string {
-  return JSON.stringify([files, dir, mode === 'bench' ? 'test' : mode]);
+export function buildKey({ files, dir, named, mode }: Omit<BuildRequest, 'optimize' | 'vet'>): string {
+  return JSON.stringify([files, dir, named, mode === 'bench' ? 'test' : mode]);
 }
 
 /** Asks what there is to compile of these files. */
 export function planFor(
   gotool: Tool,
   { packages, goVersion }: ToolchainManifest,
-  { files, dir }: Pick<BuildRequest, 'files' | 'dir'>,
+  { files, dir, named }: Pick<BuildRequest, 'files' | keyof InFolder>,
   mode: PlanRequest['mode'],
 ): Plan {
   const std = Object.keys(packages);
-  return planProgram(gotool, { files, ...(dir === undefined ? {} : { dir }), mode, std, goVersion });
+  return planProgram(gotool, { files, dir, named, mode, std, goVersion });
 }
 
 /** `before`: the same files, compiled otherwise, which go test's own vet has nothing against. */

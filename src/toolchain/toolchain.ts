@@ -143,8 +143,8 @@ export function createToolchain({
     emit({ type: 'phase', phase: 'loading' });
     // Starts while the program is being built.
     if (spare?.alive !== true) spare = openLine(spawn, 'program');
-    const { files, dir, mode, optimize = true } = request;
-    const key = JSON.stringify([files, dir, mode, optimize]);
+    const { files, dir, named, mode, optimize = true } = request;
+    const key = JSON.stringify([files, dir, named, mode, optimize]);
     const again = loaded?.key === key && loaded.line === spare && tools?.alive === true ? loaded : undefined;
     loaded = undefined;
     let isTest = again?.isTest;
@@ -301,9 +301,10 @@ type InspectRequest = Parameters<Toolchain['inspect']>[0];
 
 type NextRun = NonNullable<Parameters<Toolchain['prepare']>[0]> & InFolder;
 
-const buildOf = ({ files, dir, mode, optimize = true, vet }: NextRun): BuildRequest => ({
+const buildOf = ({ files, dir, named, mode, optimize = true, vet }: NextRun): BuildRequest => ({
   files,
-  ...(dir === undefined ? {} : { dir }),
+  dir,
+  named,
   mode,
   optimize,
   vet,

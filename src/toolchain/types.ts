@@ -95,7 +95,9 @@ export type InspectResult =
 /** Where among the files the package is that is asked about; absent: in the root, with go.mod. */
 export interface InFolder {
   /** A relative slash path. */
-  readonly dir?: string;
+  readonly dir?: string | undefined;
+  /** Its files were named one by one: the go command compiles such a package by the newest rules, whatever go.mod says. */
+  readonly named?: boolean | undefined;
 }
 
 /** Go in this environment (a page or Node). One request at a time each; further ones wait their turn. */

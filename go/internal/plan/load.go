@@ -6,6 +6,7 @@ import (
 	"go/build"
 	"go/scanner"
 	"go/token"
+	"go/version"
 	"io"
 	"io/fs"
 	"maps"
@@ -41,6 +42,8 @@ type loader struct {
 	context build.Context
 	tree    fs.FS
 	modules modules
+	named   bool
+	current string // the language of the compiler
 	std     map[string]bool
 	pkgs    map[string]*pkg
 	folded  map[string]string // import path without case → import path
@@ -52,6 +55,8 @@ func newLoader(req Request, tree fs.FS, modules modules) *loader {
 	l := &loader{
 		tree:    tree,
 		modules: modules,
+		named:   req.Named,
+		current: version.Lang(req.GoVersion),
 		std:     make(map[string]bool, len(req.Std)),
 		pkgs:    map[string]*pkg{},
 		folded:  map[string]string{},
@@ -109,6 +114,9 @@ func relative(name string) string {
 // loadFirst loads the package to build and all that it imports.
 func (l *loader) loadFirst(dir string) *pkg {
 	own := l.modules.list[0]
+	if l.named {
+		own.lang = l.current
+	}
 	p := &pkg{importPath: path.Join(own.path, dir), dir: dir, mod: own}
 	l.pkgs[p.importPath] = p
 	l.load(p, nil)

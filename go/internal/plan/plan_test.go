@@ -119,6 +119,23 @@ func TestThePackageMayBeInAFolderOfItsModule(t *testing.T) {
 	}
 }
 
+func TestFilesThatAreNamedAreOfTheNewestLanguage(t *testing.T) {
+	files := []source.File{
+		{Name: "go.mod", Content: "module m\n\ngo 1.21\n"},
+		{Name: "main.go", Content: "package main\n\nimport _ \"m/sub\"\n\nfunc main() {}\n"},
+		{Name: "sub/sub.go", Content: "package sub\n"},
+	}
+	for named, want := range map[bool]string{false: "go1.21 go1.21", true: "go1.21 go1.27"} {
+		result := Plan(Request{Files: files, Mode: Run, Named: named, GoVersion: "go1.27.4"})
+		if result.Status != StatusOK {
+			t.Fatalf("%+v", result)
+		}
+		if got := result.Program.Packages[0].Lang + " " + result.Program.Packages[1].Lang; got != want {
+			t.Errorf("named %v: %s", named, got)
+		}
+	}
+}
+
 func TestFilesAreChosenForWebAssemblyAndThePlayground(t *testing.T) {
 	program := planned(t, Run, `package main
 -- a_wasip1.go --
