@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What was asked for. `paths` is one folder, or files of one folder; what was left out is the folder `.`. */
+/** What was asked for. `paths` is one folder, or files of one folder; none is the folder this is called in. */
 export type Command =
   | ({ readonly kind: 'run' } & RunFlags)
   | ({ readonly kind: 'test'; readonly bench: boolean } & RunFlags)
@@ -31,14 +31,16 @@ export const usage = `npm run --silent go -- COMMAND [FLAGS] [FILE… | DIR]
   run      builds and runs a program; -clock real: the time of this machine instead of the Go Playground's;
            -seed N: the same map order and select choices again
   test     runs its tests, verbosely; -bench: its benchmarks instead, on the real clock; -clock and -seed as above
-  fmt      formats its files and names those it changed; -d: prints what would change; -imports: goimports
-  vet      says what go vet says
+  fmt      formats files, or all below a folder, and names those it changed; -d: prints what would change; -imports:
+           goimports
+  vet      says what go vet says about the program and its tests
   compile  --json -: a program on standard input, in several files as txtar; the reply of the Go Playground
            (POST /compile) on standard output
 
-The program is the .go files that are named, or a folder with all below it (go.mod, and embedded files too); without
-either, the folder this is called in. It has at most 20 files. It runs in WebAssembly and reaches neither files nor
-network. Standard input is read to its end before a program that reads it starts.`;
+The program is the .go files that are named, or those of a folder; without either, of the folder this is called in. The
+go.mod beside or above them, the packages of its module that they import and the files that they embed belong to it: at
+most 20 files. It runs in WebAssembly, gets no arguments, and reaches neither files nor network. Standard input is read
+to its end before a program that reads it starts.`;
 
 const next = 'npm run --silent go -- help says what there is.';
 
@@ -65,7 +67,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     return readFlags(name, rest.map(withTwoDashes));
   } catch (error) {
     // Node's own words, of which the first sentence says which flag is wrong.
-    const words = error instanceof Error ? error.message : String(error);
+    const words = asTyped(error instanceof Error ? error.message : String(error), rest);
     return wrong(`${name}: ${words.split('. ')[0]?.replace(/\.?$/, '.') ?? words} ${next}`);
   }
 }
@@ -80,10 +82,22 @@ function withTwoDashes(arg: string): string {
   return /^-[a-z]/i.test(arg) ? `-${arg}` : arg;
 }
 
+/** A message about an option names it with the dashes that it was given with. */
+function asTyped(words: string, args: readonly string[]): string {
+  return words.replace(/(?<=')-(?=-([^' =]+))/, (dash, name: string) =>
+    args.some((arg) => arg.split('=', 1)[0] === `-${name}`) ? '' : dash,
+  );
+}
+
 function readFlags(name: keyof typeof flags, args: string[]): CommandLine {
   switch (name) {
     case 'run': {
       const { values, positionals } = parseArgs({ args, options: flags.run, allowPositionals: true });
+      const argument = firstArgument(positionals);
+      if (argument !== undefined)
+        return wrong(
+          `run: ${argument} would be an argument of the program, and a program here gets none. Give it what it needs on standard input.`,
+        );
       return forRun(values, positionals, (run) => ({ kind: 'run', ...run }));
     }
     case 'test': {
@@ -92,12 +106,12 @@ function readFlags(name: keyof typeof flags, args: string[]): CommandLine {
     }
     case 'fmt': {
       const { values, positionals } = parseArgs({ args, options: flags.fmt, allowPositionals: true });
-      const paths = pathsOf(positionals.map((path) => path.replace(/[/\\]\.\.\.$/, '')));
+      const paths = positionals.map((path) => path.replace(/[/\\]\.\.\.$/, ''));
       return ok({ kind: 'fmt', paths, diff: values.d ?? false, imports: values.imports ?? false });
     }
     case 'vet': {
       const { positionals } = parseArgs({ args, options: flags.vet, allowPositionals: true });
-      return ok({ kind: 'vet', paths: pathsOf(positionals) });
+      return ok({ kind: 'vet', paths: positionals });
     }
     case 'compile': {
       const { values, positionals } = parseArgs({ args, options: flags.compile, allowPositionals: true });
@@ -107,6 +121,13 @@ function readFlags(name: keyof typeof flags, args: string[]): CommandLine {
       return ok({ kind: 'compile', path });
     }
   }
+}
+
+/** What comes behind the .go files, or behind the one package, is for the program. */
+function firstArgument(positionals: readonly string[]): string | undefined {
+  return positionals.find(
+    (each, index) => index > 0 && !(each.endsWith('.go') && positionals[0]?.endsWith('.go')),
+  );
 }
 
 function forRun(
@@ -119,12 +140,7 @@ function forRun(
     return wrong(`-clock ${clock} is no clock. Give virtual or real.`);
   if (seed !== undefined && (!/^\d{1,10}$/.test(seed) || Number(seed) > 0xffff_ffff))
     return wrong(`-seed ${seed} is no seed. Give a whole number from 0 to 4294967295.`);
-  const paths = pathsOf(positionals);
-  return ok(command({ paths, clock, ...(seed === undefined ? {} : { seed: Number(seed) }) }));
-}
-
-function pathsOf(positionals: readonly string[]): readonly string[] {
-  return positionals.length === 0 ? ['.'] : positionals;
+  return ok(command({ paths: positionals, clock, ...(seed === undefined ? {} : { seed: Number(seed) }) }));
 }
 
 function ok(command: Command): CommandLine {

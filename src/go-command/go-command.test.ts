@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -25,7 +25,8 @@ async function go(line: string, script: Script = {}, input?: string) {
   const exit = await goCommand(line.split(' '), at.terminal);
   expect(at.open()).toBe(0);
   const [request] = at.executed;
-  return { exit, stdout: at.stdout(), stderr: at.stderr(), request, limits: at.limits[0] };
+  const [vetted] = at.vetted;
+  return { exit, stdout: at.stdout(), stderr: at.stderr(), request, vetted, limits: at.limits[0] };
 }
 
 const hello = 'package main\n\nfunc main() { println("hello") }\n';
@@ -34,14 +35,69 @@ describe('the program', () => {
   const names = (request: { readonly files: readonly { readonly name: string }[] } | undefined) =>
     request?.files.map(({ name }) => name);
 
-  test('is the folder this is called in, with what is below it', async () => {
-    await put({ 'go.mod': 'module m\n', 'b.go': hello, 'sub/s.go': 'package sub\n', 'README.md': '#' });
-    expect(names((await go('run')).request)).toEqual(['b.go', 'go.mod', 'sub/s.go']);
+  test('is the folder this is called in, with what it imports of its module', async () => {
+    await put({
+      'go.mod': 'module m\n',
+      'b.go': 'package main\n\nimport (\n\t"fmt"\n\t"m/sub"\n)\n',
+      'b_test.go': 'package main\n\nimport "m/tested"\n',
+      'sub/s.go': 'package sub\n\nimport _ "m/sub/deeper"\n',
+      'sub/s_test.go': 'package sub\n',
+      'sub/deeper/d.go': 'package deeper\n\nimport _ "m"\n',
+      'tested/t.go': 'package tested\n',
+      'other/o.go': 'package other\n',
+      '_left.go': '!',
+      '.out.go': '!',
+      'README.md': '#',
+    });
+    expect(names((await go('run')).request)).toEqual(['go.mod', 'b.go', 'sub/s.go', 'sub/deeper/d.go']);
+    expect(names((await go('test')).request)).toEqual([
+      ...['go.mod', 'b.go', 'sub/s.go', 'sub/deeper/d.go', 'b_test.go', 'tested/t.go'],
+    ]);
   });
 
-  test('has other files only where one is embedded', async () => {
-    await put({ 'a.go': '//go:embed x.txt\n', 'x.txt': 'x', '.git/config': 'no', 'node_modules/a.go': 'no' });
-    expect(names((await go('run .')).request)).toEqual(['a.go', 'x.txt']);
+  test('is in the module of the folders above it', async () => {
+    await put({
+      'go.mod': 'module m\n',
+      'cmd/a/a.go': 'package main\n\nimport "m/b"\n',
+      'b/b.go': 'package b',
+    });
+    const { request } = await go('run cmd/a');
+    expect([names(request), request?.dir]).toEqual([['go.mod', 'cmd/a/a.go', 'b/b.go'], 'cmd/a']);
+    expect((await go('run cmd/a/a.go')).request).toEqual({ ...request, named: true });
+  });
+
+  test('has the modules in its folders that go.mod names, and knows of those that it does not', async () => {
+    await put({
+      'go.mod': 'module m\n\nreplace (\n\texample.com/x v1.0.0 => ./x\n)\n\nreplace example.com/y => ../y\n',
+      'a.go': 'package main\n\nimport (\n\t_ "example.com/x/sub"\n\t_ "example.com/y"\n\t_ "m/z"\n)\n',
+      'x/go.mod': 'module example.com/x\n',
+      'x/sub/s.go': 'package sub\n',
+      'z/go.mod': 'module z\n',
+      'z/z.go': 'package z\n',
+    });
+    expect(names((await go('run')).request)).toEqual([
+      ...['go.mod', 'a.go', 'x/go.mod', 'x/sub/s.go', 'z/go.mod', 'z/z.go'],
+    ]);
+  });
+
+  test('has other files only where a pattern names them', async () => {
+    await put({
+      'a.go': '//go:embed x.txt  static "two words" page[0-9].htm?\n//go:embed `all:all/x`\nvar v string\n',
+      'x.txt': 'x',
+      'y.bin': Uint8Array.of(0xff),
+      'two words': '2',
+      'page1.html': '1',
+      'pages.html': 's',
+      'static/in/it.css': '',
+      'static/.hidden': Uint8Array.of(0xff),
+      'static/_draft/x': Uint8Array.of(0xff),
+      'all/x/_draft': '_',
+      'all/y': 'y',
+    });
+    for (const line of ['run .', 'run a.go'])
+      expect(names((await go(line)).request)).toEqual([
+        ...['a.go', 'x.txt', 'static/in/it.css', 'two words', 'page1.html', 'all/x/_draft'],
+      ]);
   });
 
   test('is the files that are named', async () => {
@@ -49,14 +105,29 @@ describe('the program', () => {
     expect(names((await go('run p/c.go p/a.go p/a.go')).request)).toEqual(['c.go', 'a.go']);
   });
 
+  test('reads in messages as it is seen from where this is called', async () => {
+    await put({
+      'm/go.mod': 'module m\n',
+      'm/a.go': 'package main\n\nimport "m/b"\n',
+      'm/b/b.go': 'package b',
+    });
+    const Errors = './a.go:1:1: no\n# m/b\nb/b.go:1:1: no\n\tb/b.go:1:2: other\nelse.go:1:1\n';
+    expect((await go('run m', { result: exited(0, { Errors }) })).stderr).toBe(
+      `${join('m', 'a.go')}:1:1: no\n# m/b\n${join('m', 'b', 'b.go')}:1:1: no\n\t${join('m', 'b', 'b.go')}:1:2: other\nelse.go:1:1\n`,
+    );
+  });
+
   test.each([
     ['run nosuch.go', 'nosuch.go does not exist'],
     ['run empty', 'empty has no .go file'],
     ['run a.go p/b.go', 'different folders'],
-    ['run a.go notes.txt', 'notes.txt is no .go file'],
-    ['run p a.go', 'one folder alone'],
+    ['vet a.go notes.txt', 'notes.txt is no .go file'],
+    ['vet p a.go', 'one folder alone'],
+    ['run a_test.go', 'a_test.go is a test'],
+    ['run tests', 'tests has no .go file to run'],
     ['test ./...', 'one package at a time'],
     ['run latin.go', 'latin.go is no UTF-8 text'],
+    ['run binary', 'x.bin is no UTF-8 text'],
     ['run many', 'has 21 files, at most 20'],
     ['fmt -imports many', 'has 21 files, at most 20'],
     ['vet nosuch', 'nosuch does not exist'],
@@ -64,16 +135,31 @@ describe('the program', () => {
   ])('“go %s” ends with one sentence and a next step', async (line, words) => {
     const many = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`many/f${n}.go`, hello]));
     await put({ 'a.go': hello, 'p/b.go': hello, 'notes.txt': '', 'empty/x.txt': '', ...many });
-    await put({ 'latin.go': Uint8Array.of(0x2f, 0x2f, 0xe4) });
+    await put({ 'latin.go': Uint8Array.of(0x2f, 0x2f, 0xe4), 'a_test.go': '', 'tests/a_test.go': '' });
+    await put({ 'binary/a.go': '//go:embed x.bin\n', 'binary/x.bin': Uint8Array.of(0xff) });
     const { exit, stdout, stderr, request } = await go(line);
     expect({ exit, stdout, request }).toEqual({ exit: 1, stdout: '', request: undefined });
     expect(stderr).toContain(words);
     expect(stderr).toMatch(/^go: [^\n]+\. [A-Z][^\n]+\.\n$/);
   });
+
+  // Windows has no permissions of that kind, and root may read everything.
+  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'is not read where that is not allowed',
+    async () => {
+      await put({ 'a.go': hello, 'p/b.go': hello });
+      await chmod(join(folder, 'a.go'), 0);
+      await chmod(join(folder, 'p'), 0);
+      expect((await go('run a.go')).stderr).toContain('a.go can’t be read');
+      expect((await go('run p')).stderr).toContain('p can’t be read');
+      await chmod(join(folder, 'p'), 0o700);
+    },
+  );
 });
 
-test('wrong usage has exit status 2', async () => {
-  expect(await go('run -x')).toMatchObject({ exit: 2, stdout: '' });
+test.each(['run -x', 'run a.go argument'])('“go %s” is wrong usage and has exit status 2', async (line) => {
+  await put({ 'a.go': hello });
+  expect(await go(line)).toMatchObject({ exit: 2, stdout: '' });
 });
 
 test('help goes to standard output', async () => {
@@ -163,14 +249,43 @@ describe('go test', () => {
 
   test('ends with FAIL and 1', async () => {
     const { exit, stdout } = await go('test', { result: exited(1, { IsTest: true, TestsFailed: 1 }) });
-    expect([exit, stdout]).toEqual([1, 'exit status 1\nFAIL\texample.com/m\nFAIL\n']);
+    expect([exit, stdout]).toEqual([1, 'exit status 1\nFAIL\texample.com/m\n']);
+  });
+
+  test('says FAIL once more where a package is named', async () => {
+    const { stdout } = await go('test .', { result: exited(1, { IsTest: true, TestsFailed: 1 }) });
+    expect(stdout).toBe('exit status 1\nFAIL\texample.com/m\nFAIL\n');
+    const files = await go('test a_test.go', { result: exited(1, { IsTest: true, TestsFailed: 1 }) });
+    expect(files.stdout).toBe('exit status 1\nFAIL\tcommand-line-arguments\nFAIL\n');
+  });
+
+  test('goes by the exit status alone', async () => {
+    const { exit, stdout } = await go('test', { result: exited(0, { IsTest: true, TestsFailed: 1 }) });
+    expect([exit, stdout]).toEqual([0, 'ok  \texample.com/m\n']);
+  });
+
+  describe('without tests', () => {
+    const none = { result: exited(0, { Errors: 'no test files: a test is a function\n' }) };
+
+    test('builds the package and says that there are none', async () => {
+      const { exit, stdout, stderr, vetted } = await go('test', none);
+      expect([exit, stdout, stderr]).toEqual([0, '?   \texample.com/m\t[no test files]\n', '']);
+      expect(vetted).toMatchObject({ suite: 'test', dir: '.' });
+    });
+
+    test('fails where it can’t be built', async () => {
+      const text = '# example.com/m\n./a.go:1:1: no\n';
+      const { exit, stdout, stderr } = await go('test', { ...none, vetted: { status: 'ok', text } });
+      expect([exit, stdout, stderr]).toEqual([1, 'FAIL\texample.com/m [build failed]\n', text]);
+    });
   });
 
   test('a build that fails is said once', async () => {
     const plain = await go('test', { result: exited(0, { Errors: './a_test.go:1:1: no\n' }) });
-    expect([plain.exit, plain.stdout]).toEqual([1, 'FAIL\texample.com/m [build failed]\nFAIL\n']);
-    const said = await go('test', { result: exited(0, { Errors: 'no\nFAIL\tm [setup failed]\n' }) });
-    expect(said.stdout).toBe('FAIL\n');
+    expect([plain.exit, plain.stdout]).toEqual([1, 'FAIL\texample.com/m [build failed]\n']);
+    const Errors = 'no\nFAIL\texample.com/m [setup failed]\nFAIL\n';
+    const said = await go('test', { result: exited(0, { Errors }) });
+    expect([said.stdout, said.stderr]).toEqual(['FAIL\texample.com/m [setup failed]\n', 'no\n']);
   });
 
   test('-bench runs the benchmarks', async () => {
@@ -180,21 +295,23 @@ describe('go test', () => {
 
 describe('go vet', () => {
   test('prints what it found and ends with 1', async () => {
-    await put({ 'a.go': hello });
-    const vetted = await go('vet', { result: exited(2, { VetErrors: 'a.go:1:1: odd\n' }) });
-    expect(vetted).toMatchObject({ exit: 1, stderr: 'a.go:1:1: odd\n', request: { mode: 'run', vet: true } });
-  });
-
-  test('says nothing about a program that fails when it runs', async () => {
-    await put({ 'a.go': hello });
-    const events = [{ type: 'output', stream: 'stdout', text: 'never shown', atNs: 0n }] as const;
-    const vetted = await go('vet', { events, result: exited(2, { VetOK: true }) });
-    expect(vetted).toMatchObject({ exit: 0, stdout: '', stderr: '' });
-  });
-
-  test('looks at tests too', async () => {
     await put({ 'a.go': hello, 'a_test.go': 'package main\n' });
-    expect((await go('vet')).request?.mode).toBe('test');
+    const vetted = await go('vet', { vetted: { status: 'ok', text: 'a.go:1:1: odd\n' } });
+    expect(vetted).toMatchObject({ exit: 1, stdout: '', stderr: 'a.go:1:1: odd\n', request: undefined });
+    expect(vetted.vetted).toMatchObject({ suite: 'vet', files: [{ name: 'a.go' }, { name: 'a_test.go' }] });
+  });
+
+  test('ends with 0 where it found nothing', async () => {
+    await put({ 'a.go': hello });
+    expect(await go('vet')).toMatchObject({ exit: 0, stdout: '', stderr: '' });
+  });
+
+  test('calls files that are named as the go command does', async () => {
+    await put({ 'a.go': hello });
+    const text = '# play\n# [play]\nvet: ./a.go:1:1: no\n';
+    expect((await go('vet a.go', { vetted: { status: 'ok', text } })).stderr).toBe(
+      '# command-line-arguments\n# [command-line-arguments]\nvet: ./a.go:1:1: no\n',
+    );
   });
 });
 
@@ -219,21 +336,44 @@ describe('go fmt', () => {
     expect((await go('fmt -d a.go')).exit).toBe(0);
   });
 
-  test('writes nothing where a file can’t be parsed, and ends with 2', async () => {
-    await put({ 'a.go': 'package  main\n', 'b.go': 'bad' });
+  test('leaves what is no Go as it is, says where, formats the others, and ends with 1', async () => {
+    await put({ 'p/a.go': 'package  main\n', 'p/b.go': 'bad', 'p/c.go': 'package  c\n' });
+    await put({ 'p/latin.go': Uint8Array.of(0x2f, 0x2f, 0xe4) });
     const broken = (content: string) =>
-      content === 'bad' ? { error: 'b.go:1:1: expected package' } : formatted(content);
-    expect(await go('fmt .', { formatted: broken })).toMatchObject({
-      exit: 2,
-      stdout: '',
-      stderr: 'b.go:1:1: expected package\n',
-    });
-    expect(await readFile(join(folder, 'a.go'), 'utf8')).toBe('package  main\n');
+      content === 'bad' ? { error: '1:1: expected package' } : formatted(content);
+    const { exit, stdout, stderr } = await go('fmt p', { formatted: broken });
+    expect([exit, stdout]).toEqual([1, `${join('p', 'a.go')}\n${join('p', 'c.go')}\n`]);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^p.latin\.go is no UTF-8 text/),
+      `${join('p', 'b.go')}:1:1: expected package`,
+      ...['exit status 2', ''],
+    ]);
+    expect(await readFile(join(folder, 'p/c.go'), 'utf8')).toBe('package c\n');
+    expect(await go('fmt -d p', { formatted: broken })).toMatchObject({ exit: 2 });
   });
 
-  test('takes any number of files', async () => {
-    await put(Object.fromEntries(Array.from({ length: 41 }, (_, n) => [`f${n}.go`, 'package  main\n'])));
+  test('reads nothing that it does not format', async () => {
+    await put({
+      'a.go': '//go:embed x.bin\n',
+      'x.bin': Uint8Array.of(0xff),
+      '.git/a.go': '!',
+      'node_modules/a.go': '!',
+    });
+    expect((await go('fmt', { formatted: (text) => `${text}\n` })).stdout).toBe('a.go\n');
+  });
+
+  test('takes any number of files, whatever they are called', async () => {
+    const deep = 'd/'.repeat(12);
+    await put(
+      Object.fromEntries(Array.from({ length: 41 }, (_, n) => [`${deep}f${n}.go`, 'package  main\n'])),
+    );
     expect((await go('fmt', { formatted })).stdout.split('\n')).toHaveLength(42);
+  });
+
+  test('-imports shows the toolchain where each file is', async () => {
+    await put({ 'go.mod': 'module m\n', 'p/a.go': 'package  main\n' });
+    const bad = { formatted: () => ({ error: '1:1: no' }) };
+    expect((await go('fmt -imports', bad)).stderr).toContain(`${join('p', 'a.go')}:1:1: no\n`);
   });
 });
 

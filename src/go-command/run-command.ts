@@ -1,10 +1,10 @@
 import { defaultLimits } from '../toolchain/toolchain.ts';
 import type { ToolchainLimits } from '../toolchain/toolchain.ts';
-import type { ToolchainEvent, ToolchainResult } from '../toolchain/types.ts';
-import type { PlaygroundReply, RunRequest, SourceFile } from '../run/types.ts';
-import { assertNever } from '../lib/assert-never.ts';
+import type { Toolchain, ToolchainEvent, ToolchainResult, VetResult } from '../toolchain/types.ts';
+import type { PlaygroundReply, SourceFile } from '../run/types.ts';
 import type { Command } from './command-line.ts';
-import { readProgramFiles, tooManyFiles } from './program-files.ts';
+import { readProgram } from './program.ts';
+import type { Program } from './program.ts';
 import { complain, exits, readInput, withToolchain } from './terminal.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,59 +23,70 @@ export async function runOrTest(
   command: Extract<Command, { readonly kind: 'run' | 'test' }>,
   terminal: Terminal,
 ): Promise<number> {
-  const files = await readChecked(command.paths, terminal);
-  if (typeof files === 'number') return files;
+  const program = await readProgram(command.paths, terminal.cwd, { tests: command.kind === 'test' });
+  if (program.status === 'error') return complain(terminal, program.message);
+  const { files, where } = program;
   const stdin = await inputFor(files, terminal);
   if (stdin === undefined) return exits.interrupted;
   const mode = command.kind === 'run' ? 'run' : command.bench ? 'bench' : 'test';
   const { clock, seed } = command;
-  const request: RunRequest = {
-    ...{ files, mode, vet: false, stdin, clock },
+  const request: Parameters<Toolchain['execute']>[0] = {
+    ...{ files, ...where, mode, vet: false, stdin, clock },
     ...(seed === undefined ? {} : { seed }),
   };
   return withToolchain(terminal, noLimits, async (toolchain) => {
     const result = await toolchain.execute(request, toTerminal(terminal), terminal.signal);
-    return end(result, terminal, (reply) => {
-      if (command.kind === 'test' || reply.IsTest) return afterTest(reply, terminal, moduleOf(files));
-      return afterRun(reply, terminal);
-    });
+    if (result.kind !== 'reply') return unanswered(result, terminal);
+    const reply = { ...result.reply, Errors: program.shown(result.reply.Errors) };
+    if (command.kind === 'run' && !reply.IsTest) return afterRun(reply, terminal);
+    // The words of go/internal/plan.
+    const isWithoutTests = reply.Errors.startsWith('no test files: ');
+    const status = isWithoutTests
+      ? await withoutTests(program, toolchain, terminal)
+      : afterTest(reply, terminal, program.label);
+    // Where a package is named, there might have been several.
+    if (status === exits.failed && command.paths.length > 0) terminal.stdout.write('FAIL\n');
+    return status;
   });
 }
 
-/** `go vet`. The toolchain vets what it runs; a program here touches nothing, so it is run unseen and stopped at once. */
+/** What go test says of a package that has no tests, which it builds and vets all the same. */
+async function withoutTests(
+  { files, where, label, shown }: Program,
+  toolchain: Toolchain,
+  terminal: Terminal,
+): Promise<number> {
+  const vetted = await toolchain.vet({ files, ...where, suite: 'test' }, terminal.signal);
+  if (vetted.status !== 'ok') return unanswered(vetted, terminal);
+  if (vetted.text === '') {
+    terminal.stdout.write(`?   \t${label}\t[no test files]\n`);
+    return exits.ok;
+  }
+  terminal.stderr.write(shown(vetted.text));
+  terminal.stdout.write(`FAIL\t${label} [build failed]\n`);
+  return exits.failed;
+}
+
+/** `go vet`: a package with its tests. */
 export async function vet(
   { paths }: Extract<Command, { readonly kind: 'vet' }>,
   terminal: Terminal,
 ): Promise<number> {
-  const files = await readChecked(paths, terminal);
-  if (typeof files === 'number') return files;
-  const mode = files.some(({ name }) => /^[^/]*_test\.go$/.test(name)) ? 'test' : 'run';
-  return withToolchain(terminal, { ...noLimits, runMs: 1 }, async (toolchain) => {
-    const result = await toolchain.execute({ files, mode, vet: true }, () => {}, terminal.signal);
-    return end(result, terminal, (reply) => {
-      const found = reply.Errors + (reply.VetErrors ?? '');
-      if (found === '') return exits.ok;
-      terminal.stderr.write(endedLine(found));
-      return exits.failed;
-    });
+  const program = await readProgram(paths, terminal.cwd, { tests: true });
+  if (program.status === 'error') return complain(terminal, program.message);
+  const { files, where, shown } = program;
+  return withToolchain(terminal, noLimits, async (toolchain) => {
+    const vetted = await toolchain.vet({ files, ...where, suite: 'vet' }, terminal.signal);
+    if (vetted.status !== 'ok') return unanswered(vetted, terminal);
+    terminal.stderr.write(shown(vetted.text));
+    return vetted.text === '' ? exits.ok : exits.failed;
   });
-}
-
-/** The files of the program, or the exit status where there are none. */
-async function readChecked(
-  paths: readonly string[],
-  terminal: Terminal,
-): Promise<readonly SourceFile[] | number> {
-  const read = await readProgramFiles(paths, terminal.cwd);
-  if (read.status === 'error') return complain(terminal, read.message);
-  const tooMany = tooManyFiles(read.files);
-  if (tooMany !== undefined) return complain(terminal, tooMany);
-  return read.files.map(({ name, content }) => ({ name, content }));
 }
 
 /** What a program reads has to be there before it starts. Who calls one that reads nothing need not end its input. */
 async function inputFor(files: readonly SourceFile[], terminal: Terminal): Promise<string | undefined> {
-  if (!files.some(({ content }) => /Stdin|Scan|NewFile|syscall/.test(content))) return '';
+  if (!files.some(({ name, content }) => name.endsWith('.go') && /Stdin|Scan|NewFile|syscall/.test(content)))
+    return '';
   if (terminal.stdin.isTTY === true)
     terminal.stderr.write(
       'Type the whole input of the program, then end it with Ctrl+D (Windows: Ctrl+Z, Enter).\n',
@@ -89,21 +100,13 @@ function toTerminal({ stdout, stderr }: Terminal): (event: ToolchainEvent) => vo
   };
 }
 
-function end(
-  result: ToolchainResult,
+/** Whatever kept the toolchain from answering. */
+function unanswered(
+  result:
+    Exclude<ToolchainResult, { readonly kind: 'reply' }> | Exclude<VetResult, { readonly status: 'ok' }>,
   terminal: Terminal,
-  replied: (reply: PlaygroundReply) => number,
 ): number {
-  switch (result.kind) {
-    case 'reply':
-      return replied(result.reply);
-    case 'cancelled':
-      return exits.interrupted;
-    case 'unavailable':
-      return complain(terminal, result.detail);
-    default:
-      return assertNever(result);
-  }
+  return 'detail' in result ? complain(terminal, result.detail) : exits.interrupted;
 }
 
 function afterRun({ Errors, Status }: PlaygroundReply, { stderr }: Terminal): number {
@@ -113,24 +116,20 @@ function afterRun({ Errors, Status }: PlaygroundReply, { stderr }: Terminal): nu
   return exits.failed;
 }
 
-function afterTest(reply: PlaygroundReply, { stdout, stderr }: Terminal, module: string): number {
-  const { Errors, Status, TestsFailed } = reply;
+function afterTest({ Errors, Status }: PlaygroundReply, { stdout, stderr }: Terminal, label: string): number {
   if (Errors !== '') {
-    stderr.write(endedLine(Errors));
-    if (!/^FAIL\t/m.test(Errors)) stdout.write(`FAIL\t${module} [build failed]\n`);
-  } else if (Status !== 0 || TestsFailed > 0) {
-    stdout.write(`exit status ${Status}\nFAIL\t${module}\n`);
-  } else {
-    stdout.write(`ok  \t${module}\n`);
+    // The verdict is part of some messages, with a line more that `runOrTest` adds.
+    const [, messages = '', verdict] = /^([^]*?)(FAIL\t.*\n(?=FAIL\n$))?(?:FAIL\n)?$/.exec(Errors) ?? [];
+    stderr.write(endedLine(messages));
+    stdout.write(verdict ?? `FAIL\t${label} [build failed]\n`);
+    return exits.failed;
+  }
+  if (Status === 0) {
+    stdout.write(`ok  \t${label}\n`);
     return exits.ok;
   }
-  stdout.write('FAIL\n');
+  stdout.write(`exit status ${Status}\nFAIL\t${label}\n`);
   return exits.failed;
-}
-
-function moduleOf(files: readonly SourceFile[]): string {
-  const mod = files.find(({ name }) => name === 'go.mod')?.content ?? '';
-  return /^\s*module\s+"?([^\s"]+)/m.exec(mod)?.[1] ?? 'play';
 }
 
 function endedLine(text: string): string {

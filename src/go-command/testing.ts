@@ -15,6 +15,7 @@ export interface Script {
   readonly events?: readonly ToolchainEvent[];
   readonly result?: ToolchainResult;
   readonly vetted?: VetResult;
+  /** An error is told behind the name of its file. */
   readonly formatted?: (content: string) => string | { readonly error: string };
   /** Never answers an execution before it is cancelled. */
   readonly hangs?: boolean;
@@ -59,7 +60,8 @@ export function testTerminal(cwd: string, script: Script, input: string | undefi
       const changed: { name: string; content: string }[] = [];
       for (const { name, content } of files) {
         const after = script.formatted?.(content) ?? content;
-        if (typeof after === 'object') return Promise.resolve({ status: 'error', ...after });
+        if (typeof after === 'object')
+          return Promise.resolve({ status: 'error', error: `${name}:${after.error}` });
         changed.push({ name, content: after });
       }
       return Promise.resolve({ status: 'ok', files: changed });
