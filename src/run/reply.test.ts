@@ -142,10 +142,14 @@ test('an indented line belongs to the message before', () => {
   ]);
 });
 
-test('a test file of the request keeps its name', () => {
+test('a test file of the request keeps its name, a lone file that became one has its own', () => {
   const both = [...files, { name: 'prog_test.go', content: '' }];
   const [diagnostic] = readDiagnostics('compile', './prog_test.go:9:1: undefined: y', both);
   expect(diagnostic?.location?.file).toBe('prog_test.go');
+  const [renamed] = readDiagnostics('compile', './hello_test.go:9:1: undefined: y', [
+    { name: 'hello.go', content: '' },
+  ]);
+  expect(renamed?.location?.file).toBe('hello.go');
 });
 
 test('a test run gives each test and counts', () => {

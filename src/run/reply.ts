@@ -170,8 +170,9 @@ function readDiagnostic(
   };
 }
 
-/** The official service renames a lone prog.go with tests to prog_test.go. */
+/** A lone file with tests is renamed to be one of a test: prog.go to prog_test.go. */
 function requestName(file: string, files: readonly SourceFile[]): string {
   const has = (name: string) => files.some((each) => each.name === name);
-  return file === 'prog_test.go' && !has(file) && has('prog.go') ? 'prog.go' : file;
+  const before = file.replace(/_test\.go$/, '.go');
+  return !has(file) && has(before) ? before : file;
 }

@@ -322,6 +322,13 @@ describe('tests', () => {
     const source = 'package main\n\nimport "testing"\n\nfunc TestNothing(t *testing.T) {}\n';
     expect(await run(source)).toMatchObject({ IsTest: true, TestsFailed: 0 });
   });
+
+  test('may have any name where tests are asked for', async () => {
+    const source = {
+      'hello.go': 'package main\n\nimport "testing"\n\nfunc TestA(t *testing.T) { t.Error("no") }\n',
+    };
+    expect(await run(source, { mode: 'test' })).toMatchObject({ IsTest: true, TestsFailed: 1 });
+  });
 });
 
 describe('vet', () => {

@@ -6,50 +6,81 @@ import (
 	"go/parser"
 	"go/token"
 	"path"
+	"slices"
 	"strings"
 
 	"gojourney/internal/source"
 	"gojourney/internal/testmain"
 )
 
-const progTestName = "prog_test.go"
-
-// arrange decides between building and testing, and renames a prog.go that is a test.
-func arrange(files []source.File, mode, dir string) (arranged []source.File, test, renamed bool) {
+// arrange decides between building and testing, and gives a file that is a test a name that says so. renamed is the name
+// it had.
+func arrange(files []source.File, mode, dir string) (arranged []source.File, test bool, renamed string) {
 	switch {
 	case mode == Run:
-		return files, false, false
+		return files, false, ""
 	case mode == Vet || dir != ".":
-		return files, mode != Auto, false
+		return files, mode != Auto, ""
 	}
 	for i, file := range files {
-		if file.Name != source.ProgName || !isTestProgram(file.Content) {
-			continue
+		official := file.Name == source.ProgName && isTestProgram(file.Content)
+		if official || mode == Test && isAlone(files, file.Name) && isMeantAsTest(file.Content) {
+			arranged = append(arranged, files...)
+			arranged[i].Name = testName(file.Name)
+			return arranged, true, file.Name
 		}
-		arranged = append(arranged, files...)
-		arranged[i].Name = progTestName
-		return arranged, true, true
 	}
-	return files, mode == Test, false
+	return files, mode == Test, ""
 }
 
+func testName(name string) string { return strings.TrimSuffix(name, ".go") + "_test.go" }
+
 // restoreName undoes the renaming where a Program names files of the request.
-func restoreName(program *Program) {
+func restoreName(program *Program, renamed string) {
 	for _, p := range program.Packages {
 		for i := range p.Files {
-			if p.Files[i].Source == progTestName {
-				p.Files[i].Source = source.ProgName
+			if p.Files[i].Source == testName(renamed) {
+				p.Files[i].Source = renamed
 			}
 		}
 		if p.Embed == nil {
 			continue
 		}
 		for file, name := range p.Embed.Files {
-			if name == progTestName {
-				p.Embed.Files[file] = source.ProgName
+			if name == testName(renamed) {
+				p.Embed.Files[file] = renamed
 			}
 		}
 	}
+}
+
+// isAlone says whether a file is the only one of the package in the root, and named like none of a test.
+func isAlone(files []source.File, name string) bool {
+	return path.Dir(name) == "." && path.Ext(name) == ".go" && !strings.HasSuffix(name, "_test.go") &&
+		!slices.ContainsFunc(files, func(file source.File) bool {
+			return file.Name != name && path.Dir(file.Name) == "." && path.Ext(file.Name) == ".go"
+		})
+}
+
+// isMeantAsTest is for a program that is to be tested: a mistake in it, or in the signature of a test, is to be told and
+// no reason to find no test.
+func isMeantAsTest(content string) bool {
+	file, _ := parser.ParseFile(token.NewFileSet(), source.ProgName, content, parser.SkipObjectResolution)
+	if file == nil || file.Name == nil || file.Name.Name != "main" {
+		return false
+	}
+	meant := false
+	for _, decl := range file.Decls {
+		fn, ok := decl.(*ast.FuncDecl)
+		if !ok || fn.Recv != nil {
+			continue
+		}
+		if fn.Name.Name == "main" {
+			return false
+		}
+		meant = meant || testmain.HasTestName(fn)
+	}
+	return meant
 }
 
 // isTestProgram says whether the official Playground would take prog.go for a test.

@@ -44,7 +44,7 @@ import (
 // Modes of a Request.
 const (
 	Run  = "run"  // a func main is wanted
-	Test = "test" // the Test, Fuzz and Example functions of the root package's _test.go files are to be run
+	Test = "test" // the Test, Fuzz and Example functions of the package's _test.go files are to be run, or those of a lone main
 	Auto = "auto" // Test where the official Playground would, else Run
 	Vet  = "vet"  // nothing is to be run: what "go vet" looks at, the package and its tests, if there are any
 )
@@ -174,8 +174,8 @@ func Plan(req Request) Result {
 	if text := directiveErrors(result.Program, req.GoVersion); text != "" {
 		return Result{Status: StatusError, Errors: text}
 	}
-	if renamed {
-		restoreName(result.Program)
+	if renamed != "" {
+		restoreName(result.Program, renamed)
 	}
 	return result
 }

@@ -83,6 +83,22 @@ package u
 	}
 }
 
+func TestALoneMainThatIsMeantAsATestIsOneWhereThatIsAskedFor(t *testing.T) {
+	for _, c := range []struct{ name, code, want string }{
+		{"hello.go", "func TestX(t *testing.T) {}\n", ""},
+		{"prog.go", "func TestX(t *testing.T) { x y }\n", "prog_test.go:5:30: expected ';', found y\nFAIL\tplay [setup failed]\nFAIL\n"},
+		{"prog.go", "func TestX(t *testing.B) {}\n", "prog_test.go:5:1: wrong signature for TestX, must be: func TestX(t *testing.T)\nFAIL\tplay [setup failed]\nFAIL\n"},
+		{"hello.go", "func f() {}\n", "no test files: "},
+		{"hello.go", "func TestX(t *testing.T) {}\n\nfunc main() {}\n", "no test files: "},
+	} {
+		files := []source.File{{Name: c.name, Content: "package main\n\nimport \"testing\"\n\n" + c.code}}
+		result := Plan(Request{Files: files, Mode: Test, Std: someStd, GoVersion: "go1.27.4"})
+		if !strings.HasPrefix(result.Errors, c.want) || c.want == "" && (result.Errors != "" || sources(result.Program.Packages[0]) != c.name) {
+			t.Errorf("%s: %+v", c.code, result)
+		}
+	}
+}
+
 func TestVetIsOfAPackageWithItsTestsAndNoMain(t *testing.T) {
 	const library = "-- lib.go --\npackage lib\n"
 	if got := paths(planned(t, Vet, library)); got != "play" {

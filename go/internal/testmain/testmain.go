@@ -127,6 +127,12 @@ func IsTest(fn *ast.FuncDecl) bool {
 	return (hasPrefix(name, "Test") || hasPrefix(name, "Fuzz")) && (takes(fn, "T") || takes(fn, "F") || takes(fn, "M"))
 }
 
+// HasTestName says whether a function is named like a test, a fuzz target, a benchmark or an example.
+func HasTestName(fn *ast.FuncDecl) bool {
+	name := fn.Name.Name
+	return hasPrefix(name, "Test") || hasPrefix(name, "Fuzz") || hasPrefix(name, "Benchmark") || hasPrefix(name, "Example")
+}
+
 // hasPrefix says whether name is prefix, or prefix and something that does not begin with a lower-case letter: TestSum,
 // but not Testify.
 func hasPrefix(name, prefix string) bool {

@@ -9,10 +9,11 @@ export function vetRequest(files: readonly SourceFile[]): RunRequest {
   const root = files.find(({ name }) => /^[^/]*\.go$/.test(name) && !name.endsWith('_test.go')) ?? files[0];
   const packageName = scanGo(root?.content ?? '').packageName ?? 'main';
   const content = `package ${packageName}\n\nimport "os"\n\nfunc init() { os.Exit(0) }\n`;
-  const { tests } = programContents(files);
+  // A test fails before vet where it finds the worst; a run has vet look at the tests beside its main, too.
+  const { main, tests } = programContents(files);
   return {
     files: [...files, { name: endingName, content }],
-    mode: tests ? 'test' : 'run',
+    mode: tests && !main ? 'test' : 'run',
     vet: true,
   };
 }
