@@ -96,7 +96,8 @@ export type InspectResult =
 export interface InFolder {
   /** A relative slash path. */
   readonly dir?: string | undefined;
-  /** Its files were named one by one: the go command compiles such a package by the newest rules, whatever go.mod says. */
+  /** Its files were named one by one: the go command takes such files without regard to build constraints, and by the newest
+   *  rules, whatever go.mod says. */
   readonly named?: boolean | undefined;
 }
 

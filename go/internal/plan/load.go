@@ -28,6 +28,7 @@ type pkg struct {
 	importPath string
 	std        bool
 	missing    bool // nowhere among the files
+	named      bool // its files are, and belong to it whatever they say of themselves
 	dir        string
 	mod        mod
 	build      *build.Package
@@ -117,7 +118,7 @@ func (l *loader) loadFirst(dir string) *pkg {
 	if l.named {
 		own.lang = l.current
 	}
-	p := &pkg{importPath: path.Join(own.path, dir), dir: dir, mod: own}
+	p := &pkg{importPath: path.Join(own.path, dir), dir: dir, mod: own, named: l.named}
 	l.pkgs[p.importPath] = p
 	l.load(p, nil)
 	return p
@@ -128,8 +129,10 @@ func (l *loader) load(p *pkg, positions []token.Position) {
 	p.loading = true
 	defer func() { p.loading = false }()
 
+	context := l.context
+	context.UseAllFiles = p.named
 	var err error
-	p.build, err = l.context.ImportDir(path.Join(root, p.dir), 0)
+	p.build, err = context.ImportDir(path.Join(root, p.dir), 0)
 	if err != nil {
 		l.setBuildError(p, err, positions)
 	}

@@ -56,8 +56,8 @@ type Request struct {
 	Mode string `json:"mode"`
 	// Dir is the folder of the package, relative to the program; it defaults to ".".
 	Dir string `json:"dir"`
-	// Named says that the files of Dir were named one by one. The go command compiles such a package by the newest rules,
-	// whatever the go.mod says.
+	// Named says that the files of Dir were named one by one. The go command takes all of them, without regard to build
+	// constraints, and compiles them by the newest rules, whatever the go.mod says.
 	Named bool `json:"named"`
 	// Std is the import paths of all std packages for GOOS and GOARCH, internal ones too.
 	Std []string `json:"std"`

@@ -135,6 +135,22 @@ func TestThePackageMayBeInAFolderOfItsModule(t *testing.T) {
 	}
 }
 
+func TestFilesThatAreNamedBelongToThePackageWhateverTheySay(t *testing.T) {
+	files := []source.File{
+		{Name: "a_windows.go", Content: "package main\n\nfunc main() {}\n"},
+		{Name: "b.go", Content: "//go:build ignore\n\npackage main\n\nimport _ \"play/sub\"\n"},
+		{Name: "sub/a_windows.go", Content: "package sub\n"},
+		{Name: "sub/b.go", Content: "package sub\n"},
+	}
+	result := Plan(Request{Files: files, Mode: Run, Named: true, GoVersion: "go1.27.4"})
+	if result.Status != StatusOK || len(result.Program.Packages) != 2 {
+		t.Fatalf("%+v", result)
+	}
+	if got := sources(result.Program.Packages[0]) + ", " + sources(result.Program.Packages[1]); got != "sub/b.go, a_windows.go b.go" {
+		t.Error(got)
+	}
+}
+
 func TestFilesThatAreNamedAreOfTheNewestLanguage(t *testing.T) {
 	files := []source.File{
 		{Name: "go.mod", Content: "module m\n\ngo 1.21\n"},
