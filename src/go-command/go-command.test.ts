@@ -199,6 +199,14 @@ describe('go run', () => {
     expect(await go('run a.go', { result })).toMatchObject({ exit: 1, stderr: './a.go:1:1: no\n' });
   });
 
+  test('calls a package that is no program by its name', async () => {
+    const result = exited(0, { Errors: 'package name must be main' });
+    expect((await go('run a.go', { result })).stderr).toBe(
+      'package command-line-arguments is not a main package\n',
+    );
+    expect((await go('run', { result })).stderr).toBe('package play is not a main package\n');
+  });
+
   test('says why a program can’t be run here', async () => {
     const result = { kind: 'unavailable', reason: 'unsupported', detail: 'Not in std. Go online.' } as const;
     expect(await go('run a.go', { result })).toMatchObject({
@@ -257,6 +265,21 @@ describe('go test', () => {
     expect(stdout).toBe('exit status 1\nFAIL\texample.com/m\nFAIL\n');
     const files = await go('test a_test.go', { result: exited(1, { IsTest: true, TestsFailed: 1 }) });
     expect(files.stdout).toBe('exit status 1\nFAIL\tcommand-line-arguments\nFAIL\n');
+    const Events = [{ Message: 'no\n', Kind: 'stdout', Delay: 0 }] as const;
+    expect((await go('test .', { result: exited(1, { IsTest: true, Events }) })).stdout).toBe(
+      'FAIL\texample.com/m\nFAIL\n',
+    );
+  });
+
+  test('reports on standard output alone', async () => {
+    const events = [
+      { type: 'output', stream: 'stdout', text: 'out\n', atNs: 0n },
+      { type: 'output', stream: 'stderr', text: 'err\n', atNs: 1n },
+    ] as const;
+    expect(await go('test', { events })).toMatchObject({
+      stdout: 'out\nerr\nok  \texample.com/m\n',
+      stderr: '',
+    });
   });
 
   test('goes by the exit status alone', async () => {

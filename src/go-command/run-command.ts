@@ -35,17 +35,18 @@ export async function runOrTest(
     ...(seed === undefined ? {} : { seed }),
   };
   return withToolchain(terminal, noLimits, async (toolchain) => {
-    const result = await toolchain.execute(request, toTerminal(terminal), terminal.signal);
+    const result = await toolchain.execute(request, toTerminal(command, terminal), terminal.signal);
     if (result.kind !== 'reply') return unanswered(result, terminal);
     const reply = { ...result.reply, Errors: program.shown(result.reply.Errors) };
-    if (command.kind === 'run' && !reply.IsTest) return afterRun(reply, terminal);
+    if (command.kind === 'run' && !reply.IsTest) return afterRun(reply, terminal, program.label);
+    const isNamed = command.paths.length > 0;
     // The words of go/internal/plan.
     const isWithoutTests = reply.Errors.startsWith('no test files: ');
     const status = isWithoutTests
       ? await withoutTests(program, toolchain, terminal)
-      : afterTest(reply, terminal, program.label);
-    // Where a package is named, there might have been several.
-    if (status === exits.failed && command.paths.length > 0) terminal.stdout.write('FAIL\n');
+      : afterTest(reply, terminal, program.label, isNamed);
+    // There might have been several.
+    if (status === exits.failed && isNamed) terminal.stdout.write('FAIL\n');
     return status;
   });
 }
@@ -94,9 +95,11 @@ async function inputFor(files: readonly SourceFile[], terminal: Terminal): Promi
   return readInput(terminal);
 }
 
-function toTerminal({ stdout, stderr }: Terminal): (event: ToolchainEvent) => void {
+/** What a test prints is one report, as with go test. */
+function toTerminal({ kind }: Command, { stdout, stderr }: Terminal): (event: ToolchainEvent) => void {
   return (event) => {
-    if (event.type === 'output') (event.stream === 'stdout' ? stdout : stderr).write(event.text);
+    if (event.type !== 'output') return;
+    (kind === 'test' || event.stream === 'stdout' ? stdout : stderr).write(event.text);
   };
 }
 
@@ -109,14 +112,21 @@ function unanswered(
   return 'detail' in result ? complain(terminal, result.detail) : exits.interrupted;
 }
 
-function afterRun({ Errors, Status }: PlaygroundReply, { stderr }: Terminal): number {
-  if (Errors !== '') stderr.write(endedLine(Errors));
+function afterRun({ Errors, Status }: PlaygroundReply, { stderr }: Terminal, label: string): number {
+  // The words of the Go Playground, which knows of no other packages.
+  if (Errors === 'package name must be main') stderr.write(`package ${label} is not a main package\n`);
+  else if (Errors !== '') stderr.write(endedLine(Errors));
   else if (Status !== 0) stderr.write(`exit status ${Status}\n`);
   else return exits.ok;
   return exits.failed;
 }
 
-function afterTest({ Errors, Status }: PlaygroundReply, { stdout, stderr }: Terminal, label: string): number {
+function afterTest(
+  { Errors, Status, Events }: PlaygroundReply,
+  { stdout, stderr }: Terminal,
+  label: string,
+  isNamed: boolean,
+): number {
   if (Errors !== '') {
     // The verdict is part of some messages, with a line more that `runOrTest` adds.
     const [, messages = '', verdict] = /^([^]*?)(FAIL\t.*\n(?=FAIL\n$))?(?:FAIL\n)?$/.exec(Errors) ?? [];
@@ -128,7 +138,9 @@ function afterTest({ Errors, Status }: PlaygroundReply, { stdout, stderr }: Term
     stdout.write(`ok  \t${label}\n`);
     return exits.ok;
   }
-  stdout.write(`exit status ${Status}\nFAIL\t${label}\n`);
+  // Of a package that is named, go test takes what it printed for reason enough.
+  if (!isNamed || Events === null) stdout.write(`exit status ${Status}\n`);
+  stdout.write(`FAIL\t${label}\n`);
   return exits.failed;
 }
 
