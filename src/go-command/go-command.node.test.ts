@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -80,4 +80,26 @@ test('compile answers a txtar with the reply of the Go Playground', async () => 
     0,
     { Errors: './prog.go:3:15: undefined: x\n', Events: null, Status: 0, IsTest: false, TestsFailed: 0 },
   ]);
+});
+
+// What native Go 1.27.4 prints and ends with.
+test('a file is run in its module, vetted by itself, and has no tests', async () => {
+  await mkdir(join(folder, 'm', 'sub'), { recursive: true });
+  const main =
+    'package main\n\nimport (\n\t_ "embed"\n\t"example.com/m/sub"\n\t"fmt"\n)\n\n//go:embed x.txt\nvar x string\n\nfunc main() {\n\tfmt.Println(sub.F(), x)\n\treturn\n\tmain()\n}\n';
+  await Promise.all(
+    Object.entries({
+      'go.mod': 'module example.com/m\n\ngo 1.21\n',
+      'main.go': main,
+      'other.go': 'package main\n\nfunc main() { broken }\n',
+      'x.txt': 'hello',
+      'x.bin': '\xff',
+      'sub/sub.go': 'package sub\n\nfunc F() int { return 1 }\n',
+    }).map(([name, content]) => writeFile(join(folder, 'm', name), content, 'latin1')),
+  );
+  expect(await start(['run', 'm/main.go'], '')).toEqual({ stdout: '1 hello\n', stderr: '', code: 0 });
+  const stderr = `${join('m', 'main.go')}:15:2: unreachable code\n`;
+  expect(await start(['vet', 'm/main.go'], '')).toEqual({ stdout: '', stderr, code: 1 });
+  const stdout = '?   \texample.com/m/sub\t[no test files]\n';
+  expect(await start(['test', 'm/sub'], '')).toEqual({ stdout, stderr: '', code: 0 });
 });
