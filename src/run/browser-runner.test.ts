@@ -48,6 +48,23 @@ test('a time-out is told by the toolchain', async () => {
   expect(outcome).toEqual({ kind: 'timed-out', limitMs: 5000 });
 });
 
+test('a time-out says where the program has goroutines, of which one may keep the others from running', async () => {
+  const late = {
+    ...reply,
+    Events: [{ Message: 'timeout running program\n', Kind: 'stderr', Delay: 0 } as const],
+  };
+  for (const statement of ['go f()', 'wg.Go(f)']) {
+    const content = `package main\n\nfunc main() {\n\t${statement}\n\tfor {\n\t}\n}\n`;
+    const asked = { ...request, files: [{ name: 'prog.go', content }] };
+    const { outcome } = await runWith(
+      answering({ kind: 'reply', reply: late, timedOut: true }),
+      undefined,
+      asked,
+    );
+    expect(outcome).toEqual({ kind: 'timed-out', limitMs: 5000, goroutines: true });
+  }
+});
+
 test('what the toolchain emits after it has answered is dropped', async () => {
   let late = () => {};
   const { events } = await runWith((_, emit) => {

@@ -3,7 +3,7 @@ import type { Toolchain } from '../toolchain/types.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { readBenchmarkLine } from './benchmark-output.ts';
 import { readReply } from './reply.ts';
-import type { PlaygroundReply, RunEvent, Runner, RunOutcome } from './types.ts';
+import type { PlaygroundReply, RunEvent, Runner, RunOutcome, RunRequest } from './types.ts';
 
 const runLimitMs = 5_000;
 
@@ -31,8 +31,9 @@ export function createBrowserRunner(toolchain: Pick<Toolchain, 'execute'>): Runn
             for (const event of [...notices, ...diagnostics, ...told]) emitWhileOpen(event);
             if (signal.aborted) return { kind: 'cancelled' };
             if (result.timedOut && outcome.kind !== 'timed-out' && outcome.kind !== 'build-timed-out') {
-              return { kind: 'timed-out', limitMs: runLimitMs };
+              return timedOut(request);
             }
+            if (outcome.kind === 'timed-out') return timedOut(request);
             const ended =
               request.mode === 'bench' && outcome.kind === 'tested'
                 ? ({ kind: 'exited', code: result.reply.Status } as const)
@@ -62,6 +63,13 @@ function withBenchmarks(emit: (event: RunEvent) => void): (event: RunEvent) => v
       if (result !== undefined) emit({ type: 'benchmark', result });
     }
   };
+}
+
+function timedOut({ files }: RunRequest): RunOutcome {
+  const goroutines = files.some(
+    ({ name, content }) => name.endsWith('.go') && /^\s*go\s|\.Go\(/m.test(content),
+  );
+  return { kind: 'timed-out', limitMs: runLimitMs, ...(goroutines && { goroutines }) };
 }
 
 /** Go's own stacks may grow to 1 GB, more than a program may have here: an overflow is always that of the browser's stack. */

@@ -18,7 +18,7 @@ export function endText(outcome: RunOutcome): string {
     case 'build-failed':
       return 'The program does not compile. Mend the first message and run it again.';
     case 'timed-out':
-      return `Stopped after ${outcome.limitMs / 1000} s without an end. Look for a loop that never ends, then run it again.`;
+      return `Stopped after ${outcome.limitMs / 1000} s without an end. ${outcome.goroutines === true ? neverWaitsText : ''}Look for a loop that never ends, then run it again.`;
     case 'build-timed-out':
       return 'Building took too long and was stopped. Run it again; if that does not help, the program is too large.';
     case 'cancelled':
@@ -29,6 +29,9 @@ export function endText(outcome: RunOutcome): string {
       return assertNever(outcome);
   }
 }
+
+const neverWaitsText =
+  'In this browser a goroutine runs until it waits: a loop that asks again and again (a select with default, an atomic, a lock that is free) keeps the others from running. ';
 
 const stackEndedText =
   'Its calls went deeper than this browser’s stack. Look for a call that never ends; if there is none, run it on the Go Playground.';

@@ -80,7 +80,7 @@ export type UnavailableReason =
   'offline' | 'rate-limited' | 'server-error' | 'worker-crashed' | 'unsupported';
 
 /** `stackEnded`: calls went deeper than this browser's stack, which ended before Go's own would have; the Go Playground may
- *  take the recursion further. */
+ *  take the recursion further. `goroutines`: the program has several, of which in this browser one that never waits keeps the others from running. */
 export type RunOutcome =
   | { readonly kind: 'exited'; readonly code: number; readonly stackEnded?: true }
   | {
@@ -90,7 +90,7 @@ export type RunOutcome =
       readonly stackEnded?: true;
     }
   | { readonly kind: 'build-failed' }
-  | { readonly kind: 'timed-out'; readonly limitMs: number }
+  | { readonly kind: 'timed-out'; readonly limitMs: number; readonly goroutines?: true }
   /** How long a build may take is the business of where it runs. */
   | { readonly kind: 'build-timed-out' }
   | { readonly kind: 'cancelled' }

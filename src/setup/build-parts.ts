@@ -7,11 +7,12 @@ import type { ToolchainFile } from '../toolchain/types.ts';
 import { exists, makeFolderOnce, touch } from './atomic-folder.ts';
 import { packStd } from './build-std.ts';
 import type { PackedStd } from './build-std.ts';
-import { buildTool, buildTools, target, toolFlags } from './build-tools.ts';
+import { buildTool, buildTools, makeOverlay, target, toolFlags } from './build-tools.ts';
 import { debugKinds } from './drop-debug-data.ts';
 import type { GoInstall } from './find-go.ts';
 import { packFile } from './pack-file.ts';
 import { groupStd } from './std-groups.ts';
+import { CommandError } from './run-command.ts';
 import { listStdPackages } from './std-packages.ts';
 import type { Steps } from './steps.ts';
 
@@ -43,20 +44,29 @@ const stdFlags = ['-trimpath'] as const;
 const kindsFile = ['src', 'cmd', 'internal', 'objabi', 'symkind.go'];
 /** Parts of the keys: raise one when its part is made or stored in another way. */
 const toolVersion = 5;
-const stdVersion = 3;
+const stdVersion = 4;
 const contentsFile = 'part.json';
 const license = 'LICENSE';
 
 /** The archives of std and the time zones, of one Go version. */
-export function stdRecipe(install: GoInstall): Recipe<StdContents> {
-  const key = hash(JSON.stringify([stdVersion, install.version, target, stdFlags]));
+export async function stdRecipe(install: GoInstall, root: string): Promise<Recipe<StdContents>> {
+  const sources = join(root, 'go');
+  const editor = await hashSources(sources, (path) => isIn(path, stdEditorFolders));
+  const key = hash(JSON.stringify([stdVersion, install.version, target, stdFlags, editor]));
   return {
     name: `std-${install.version}-${key}`,
     steps: 2,
     async make(folder, steps) {
-      const listed = await steps.step('build the standard library', () =>
-        listStdPackages(install, target, stdFlags),
-      );
+      const build = await makeBuildFolder(folder);
+      const listed = await steps.step('build the standard library', async () => {
+        const overlay = await makeOverlay('std', install, sources, build).catch((error: unknown) => {
+          if (!(error instanceof CommandError)) throw error;
+          steps.note(`std has its own words for system errors: ${error.message}`);
+          return undefined;
+        });
+        return listStdPackages(install, target, stdFlags, overlay);
+      });
+      await removeBuildFolder(build);
       const kinds = debugKinds(await readFile(join(install.goroot, ...kindsFile), 'utf8').catch(() => ''));
       if (kinds === undefined)
         steps.note('std keeps its debugging information: this Go lists its kinds otherwise');
@@ -74,7 +84,7 @@ export function stdRecipe(install: GoInstall): Recipe<StdContents> {
 /** compile and link, of one Go version. */
 export async function toolRecipe(install: GoInstall, root: string): Promise<Recipe<ToolContents>> {
   const sources = join(root, 'go');
-  const editor = await hashSources(sources, isEditor);
+  const editor = await hashSources(sources, (path) => isIn(path, toolEditorFolders));
   const key = hash(
     JSON.stringify([toolVersion, install.version, target, toolFlags, toolEnvironment, editor]),
   );
@@ -102,7 +112,7 @@ export async function gotoolRecipe(install: GoInstall, root: string): Promise<Re
   const sources = join(root, 'go');
   const key = hash(
     JSON.stringify([toolVersion, install.version, target, toolFlags]),
-    await hashSources(sources, (path) => !isEditor(path) && !path.startsWith('gopls/')),
+    await hashSources(sources, (path) => !isIn(path, [...toolEditorFolders, ...stdEditorFolders, 'gopls'])),
   );
   return {
     name: `gotool-${key}`,
@@ -136,11 +146,13 @@ export async function removeBuildFolder(build: string): Promise<void> {
   await rm(build, { recursive: true });
 }
 
-/** The Go program that edits the sources of compile and link; the rest of go/ ends in gotool. */
-function isEditor(path: string): boolean {
-  return editorFolders.some((folder) => path.startsWith(`${folder}/`));
+/** What edits the sources of compile and link, and those of std; the rest of go/ ends in gotool and gopls. */
+const toolEditorFolders = ['cmd/overlay', 'internal/goedit', 'internal/wasmonly', 'internal/stagedlink'];
+const stdEditorFolders = ['internal/goedit', 'internal/linuxwords'];
+
+function isIn(path: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => path.startsWith(`${folder}/`));
 }
-const editorFolders = ['cmd/overlay', 'internal/wasmonly', 'internal/stagedlink'];
 
 /** One hash over those of the files in go/, by slash path, that end in a binary. */
 export async function hashSources(folder: string, isWanted: (path: string) => boolean): Promise<string> {

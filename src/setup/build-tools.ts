@@ -47,21 +47,29 @@ async function goBuild({ install, pkg, output, folder, overlay, reactor }: GoBui
     await runCommand(install.goCommand, [...args, pkg], { environment, ...(folder && { folder }) });
     return;
   }
-  // The go command replaces no files below the module cache, and there lies a Go that it fetched itself. The tools need
-  // nothing of that cache, so it may just as well be somewhere else.
-  const empty = `${overlay}.modules`;
-  await mkdir(empty, { recursive: true });
   await runCommand(install.goCommand, [...args, `-overlay=${overlay}`, pkg], {
-    environment: { ...environment, GOMODCACHE: empty },
+    environment: { ...environment, ...(await overlayEnvironment(overlay)) },
     ...(folder && { folder }),
   });
 }
 
-/** Makes what `go build -overlay` takes to leave other architectures out of compile and link, and to let link work in two
- *  steps. `sources`: the go/ folder of this checkout; `folder` must be there. Throws CommandError where this Go has other
- *  sources than are known. */
-async function makeOverlay(install: GoInstall, sources: string, folder: string): Promise<string> {
-  await runCommand(install.goCommand, ['run', './cmd/overlay', install.goroot, folder], {
+/** What a go command needs that is given an overlay: it replaces no files below the module cache, and there lies a Go that it
+ *  fetched itself. Go's own packages need nothing of that cache, so it may just as well be somewhere else. */
+export async function overlayEnvironment(overlay: string): Promise<Readonly<Record<string, string>>> {
+  const empty = `${overlay}.modules`;
+  await mkdir(empty, { recursive: true });
+  return { GOMODCACHE: empty };
+}
+
+/** Makes what the `-overlay` of the go command takes for parts of Go as they are needed here: see go/cmd/overlay. `sources`: the
+ *  go/ folder of this checkout; `folder` must be there. Throws CommandError where this Go has other sources than are known. */
+export async function makeOverlay(
+  kind: 'tools' | 'std',
+  install: GoInstall,
+  sources: string,
+  folder: string,
+): Promise<string> {
+  await runCommand(install.goCommand, ['run', './cmd/overlay', kind, install.goroot, folder], {
     folder: sources,
     environment: { ...install.environment, GOOS: undefined, GOARCH: undefined },
   });
@@ -88,7 +96,7 @@ export async function buildTools(install: GoInstall, sources: string, folder: st
     return { compile: await tool('compile'), link: await tool('link') };
   };
   try {
-    return await build(await makeOverlay(install, sources, folder));
+    return await build(await makeOverlay('tools', install, sources, folder));
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const notice = `compile and link are built as they are, a third larger and slower: ${error.message}`;

@@ -63,7 +63,7 @@ async function build(root: string, cache: string, log: (line: string) => void): 
   log(`${install.version} in ${install.goroot}`);
   if (install.notice !== undefined) log(`note: ${install.notice}`);
   try {
-    const stdOne = stdRecipe(install);
+    const stdOne = await stdRecipe(install, root);
     const toolsOne = await toolRecipe(install, root);
     const gotoolOne = await gotoolRecipe(install, root);
     const goplsOne = await goplsRecipe(install, root);

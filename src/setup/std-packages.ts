@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 
+import { overlayEnvironment } from './build-tools.ts';
 import type { GoInstall } from './find-go.ts';
 import { runCommand } from './run-command.ts';
 
@@ -23,16 +24,24 @@ const testRoots = ['testing/internal/testdeps'];
 /** Known to the compiler itself; there is no archive. */
 const pseudoPackages = new Set(['unsafe', 'C']);
 
-/** Compiles all of std for `target` and lists what a program or a test can reach. */
+/** Compiles all of std for `target` and lists what a program or a test can reach. `overlay`: an overlay.json of `makeOverlay`. */
 export async function listStdPackages(
   install: GoInstall,
   target: Readonly<Record<string, string>>,
   flags: readonly string[],
+  overlay: string | undefined,
 ): Promise<readonly ListedPackage[]> {
+  const replaced = overlay === undefined ? [] : [`-overlay=${overlay}`];
   const stdout = await runCommand(
     install.goCommand,
-    ['list', ...flags, '-export', '-json=ImportPath,Imports,Export', 'std'],
-    { environment: { ...install.environment, ...target } },
+    ['list', ...flags, ...replaced, '-export', '-json=ImportPath,Imports,Export', 'std'],
+    {
+      environment: {
+        ...install.environment,
+        ...target,
+        ...(overlay !== undefined && (await overlayEnvironment(overlay))),
+      },
+    },
   );
   // go list prints the objects one after the other.
   const listed = v.parse(listedSchema, JSON.parse(`[${stdout.trim().replace(/^}\n{/gm, '},{')}]`));

@@ -87,16 +87,20 @@ function buffersOf(program: WorkerRun['program']): readonly ArrayBuffer[] {
   return program.timeZones === undefined ? [program.program] : [program.program, program.timeZones];
 }
 
+/** Parallel tests run side by side, as where there are several processors: one may wait for another. Go would let as many do
+ *  so as there are processors, which is one here. */
+const parallelTests = '-test.parallel=8';
+
 /** The first is the program's own name. */
 function argumentsOf(isTest: boolean, mode: RunRequest['mode']): readonly string[] {
   if (!isTest) return ['./play'];
   switch (mode) {
     // As the official Playground calls a lone file of tests.
     case 'run':
-      return ['./play.test', '-test.v'];
+      return ['./play.test', '-test.v', parallelTests];
     // As go test does: a test that calls os.Exit(0) has not passed.
     case 'test':
-      return ['./play.test', '-test.paniconexit0', '-test.v'];
+      return ['./play.test', '-test.paniconexit0', '-test.v', parallelTests];
     case 'bench':
       return ['./play.test', ...benchmarkArguments];
     default:

@@ -118,6 +118,7 @@ export function runProgram(call: ProgramCall, emit: (pieces: readonly OutputPiec
 function programRoot(timeZones: ArrayBuffer | undefined): FileTree {
   const root: FileTree = new Map();
   addToTree(root, '/tmp', new Directory(new Map()));
+  addToTree(root, '/etc/hosts', fileOf('127.0.0.1\tlocalhost\n::1\tlocalhost\n'));
   // A copy: a program may write into it.
   if (timeZones !== undefined) addToTree(root, `${goroot}/lib/time/zoneinfo.zip`, fileOf(timeZones.slice(0)));
   return root;

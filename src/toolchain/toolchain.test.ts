@@ -113,6 +113,35 @@ describe('a program', () => {
     expect(text(await run(program(imports, body)))).toBe('<nil> map[path:/slices]\n');
   });
 
+  test('finds itself under localhost', async () => {
+    const body = `
+	go http.ListenAndServe("localhost:8080", http.NotFoundHandler())
+	time.Sleep(time.Millisecond)
+	response, err := http.Get("http://localhost:8080/")
+	fmt.Println(response.StatusCode, err)`;
+    expect(text(await run(program(['fmt', 'net/http', 'time'], body)))).toBe('404 <nil>\n');
+  });
+
+  test('is told in the words of Linux why the system refuses something', async () => {
+    const body = `
+	_, err := os.Open("/tmp/missing.txt")
+	fmt.Println(err)
+	fmt.Println(os.Mkdir("/tmp/d", 0o755), os.Mkdir("/tmp/d", 0o755))
+	_, err = os.ReadFile("/tmp/d")
+	fmt.Println(err)
+	os.WriteFile("/tmp/d/f", nil, 0o600)
+	fmt.Println(os.Remove("/tmp/d"))
+	_, err = os.ReadDir("/tmp/d/f")
+	fmt.Println(err)`;
+    expect(text(await run(program(['fmt', 'os'], body))))
+      .toBe(`open /tmp/missing.txt: no such file or directory
+<nil> mkdir /tmp/d: file exists
+read /tmp/d: is a directory
+remove /tmp/d: directory not empty
+open /tmp/d/f: not a directory
+`);
+  });
+
   test('knows the time zones', async () => {
     const body = `
 	zone, err := time.LoadLocation("America/New_York")
@@ -248,7 +277,7 @@ describe('a program that ends badly', () => {
       'a nil dereference',
       program([], 'var p *int\n*p = 1'),
       2,
-      'panic: runtime error: invalid memory address or nil pointer dereference\n[signal ',
+      'panic: runtime error: invalid memory address or nil pointer dereference\n[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=',
     ],
     [
       'a deadlock',
@@ -310,6 +339,33 @@ describe('tests', () => {
     const reply = await run({ 'prog.go': sum, 'prog_test.go': test_(3) }, { mode: 'test' });
     expect(reply).toMatchObject({ IsTest: true, TestsFailed: 0, Status: 0 });
     expect(text(reply)).toBe('=== RUN   TestSum\n--- PASS: TestSum (0.00s)\nPASS\n');
+  });
+
+  test('that are parallel may wait for each other, and their sleeps overlap', async () => {
+    const reply = await run(`package main
+
+import (
+	"testing"
+	"time"
+)
+
+var ball = make(chan int)
+
+func TestA(t *testing.T) {
+	t.Parallel()
+	time.Sleep(2 * time.Second)
+	ball <- 1
+}
+
+func TestB(t *testing.T) {
+	t.Parallel()
+	time.Sleep(time.Second)
+	<-ball
+}
+`);
+    expect(reply).toMatchObject({ Status: 0, TestsFailed: 0 });
+    const delay = (reply.Events ?? []).reduce((sum, { Delay }) => sum + Delay, 0);
+    expect(Math.round(delay / 1e9)).toBe(2);
   });
 
   test('fail', async () => {

@@ -1,6 +1,7 @@
 import {
   ConsoleStdout,
   File,
+  OpenDirectory,
   OpenFile,
   PreopenDirectory,
   WASI,
@@ -68,7 +69,9 @@ const pageBytes = 64 * 1024;
  *  for more in 80 MB that nobody has touched takes 200 ms. */
 export const mostInitialBytes = 8 * 1024 * 1024;
 const success = 0;
+const exists = 20;
 const invalid = 28;
+const isFolder = 31;
 const notSupported = 58;
 const realtimeClock = 0;
 const clockEvent = 0;
@@ -264,6 +267,7 @@ function argumentImports(world: () => WasiWorld, memory: () => DataView) {
 /** Reading and writing without the shim's copies in between: link reads 20 MB and more, and writes up to 15. */
 function fileImports(wasi: WASI, memory: () => DataView) {
   const { fd_read: readAny, fd_pread: readAnyAt, fd_write: writeAny } = wasi.wasiImport;
+  const { path_create_directory: createFolder } = wasi.wasiImport;
   /** The parts of memory that a call names. */
   const buffersOf = (pointer: number, count: number) => {
     const view = memory();
@@ -284,8 +288,15 @@ function fileImports(wasi: WASI, memory: () => DataView) {
     return at - from;
   };
   return {
+    // The shim takes a folder that is there for a new one, and reads and writes of a folder for those of no file.
+    path_create_directory(fd: number, pointer: number, length: number) {
+      const path = new TextDecoder().decode(new Uint8Array(memory().buffer, pointer, length));
+      const found = wasi.fds[fd]?.path_filestat_get(0, path).ret === success;
+      return found ? exists : createFolder?.(fd, pointer, length);
+    },
     fd_read(fd: number, pointer: number, count: number, countPointer: number) {
       const open = wasi.fds[fd];
+      if (open instanceof OpenDirectory) return isFolder;
       if (!(open instanceof OpenFile)) return readAny?.(fd, pointer, count, countPointer);
       const total = readInto(buffersOf(pointer, count), open, Number(open.file_pos));
       open.file_pos += BigInt(total);
@@ -294,6 +305,7 @@ function fileImports(wasi: WASI, memory: () => DataView) {
     },
     fd_pread(fd: number, pointer: number, count: number, from: bigint, countPointer: number) {
       const open = wasi.fds[fd];
+      if (open instanceof OpenDirectory) return isFolder;
       if (!(open instanceof OpenFile)) return readAnyAt?.(fd, pointer, count, from, countPointer);
       memory().setUint32(countPointer, readInto(buffersOf(pointer, count), open, Number(from)), true);
       return success;

@@ -12,10 +12,10 @@ import (
 	_ "embed"
 	"fmt"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"io/fs"
 	"slices"
+
+	"gojourney/internal/goedit"
 )
 
 const root = "src/cmd/link/"
@@ -31,7 +31,7 @@ var (
 	wasmFile []byte
 )
 
-var edits = map[string]func(*file) error{
+var edits = map[string]func(*goedit.File) error{
 	root + "internal/ld/main.go":       splitMain,
 	root + "internal/ld/lib.go":        splitLoadlib,
 	root + "internal/loader/loader.go": continueLoadSyms,
@@ -53,7 +53,7 @@ func Files(tree fs.FS) (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if files[name], err = edited(name, src, edit); err != nil {
+		if files[name], err = goedit.Edit(name, src, edit); err != nil {
 			return nil, err
 		}
 	}
@@ -61,14 +61,14 @@ func Files(tree fs.FS) (map[string][]byte, error) {
 }
 
 // splitMain lets ld.Main end once the standard library is loaded.
-func splitMain(f *file) error {
-	body, err := f.body("Main")
+func splitMain(f *goedit.File) error {
+	body, err := f.Body("Main")
 	if err != nil {
 		return err
 	}
 	for _, statement := range body.List {
-		if f.text(statement) == "ctxt.loadlib()" {
-			f.insert(statement.End(), `
+		if f.Text(statement) == "ctxt.loadlib()" {
+			f.Insert(statement.End(), `
 	ctxt.loadStd()
 	staged.ctxt, staged.bench = ctxt, bench
 }
@@ -84,20 +84,20 @@ func Finish() {
 }
 
 // splitLoadlib lets Link.loadlib end once there is a loader.
-func splitLoadlib(f *file) error {
-	body, err := f.body("loadlib")
+func splitLoadlib(f *goedit.File) error {
+	body, err := f.Body("loadlib")
 	if err != nil {
 		return err
 	}
-	at := slices.IndexFunc(body.List, func(statement ast.Stmt) bool { return f.text(statement) == "i := 0" })
+	at := slices.IndexFunc(body.List, func(statement ast.Stmt) bool { return f.Text(statement) == "i := 0" })
 	if at < 0 {
 		return fmt.Errorf("Link.loadlib does not count the libraries with i := 0")
 	}
-	f.insert(body.List[at].Pos(), "}\n\nfunc (ctxt *Link) loadRest() {\n\t")
+	f.Insert(body.List[at].Pos(), "}\n\nfunc (ctxt *Link) loadRest() {\n\t")
 	loads := 0
 	ast.Inspect(body, func(node ast.Node) bool {
-		if call, ok := node.(*ast.CallExpr); ok && f.text(call) == "loadobjfile(ctxt, lib)" {
-			f.replace(call.Fun, "loadOnce")
+		if call, ok := node.(*ast.CallExpr); ok && f.Text(call) == "loadobjfile(ctxt, lib)" {
+			f.Replace(call.Fun, "loadOnce")
 			loads++
 		}
 		return true
@@ -109,8 +109,8 @@ func splitLoadlib(f *file) error {
 }
 
 // continueLoadSyms lets Loader.LoadSyms take over the definitions that are there.
-func continueLoadSyms(f *file) error {
-	body, err := f.body("LoadSyms")
+func continueLoadSyms(f *goedit.File) error {
+	body, err := f.Body("LoadSyms")
 	if err != nil {
 		return err
 	}
@@ -118,21 +118,21 @@ func continueLoadSyms(f *file) error {
 	for _, statement := range body.List {
 		switch statement := statement.(type) {
 		case *ast.AssignStmt:
-			switch f.text(statement.Lhs[0]) {
+			switch f.Text(statement.Lhs[0]) {
 			case "l.objSyms":
-				f.insert(statement.Pos(), "if staged.state == nil {\n\t\t")
-				f.insert(statement.End(), "\n\t\tstaged.objs = goObjStart\n\t}")
+				f.Insert(statement.Pos(), "if staged.state == nil {\n\t\t")
+				f.Insert(statement.End(), "\n\t\tstaged.objs = goObjStart\n\t}")
 				made = true
 			case "st":
-				f.insert(statement.End(), "\n\tif staged.state != nil {\n\t\tst = *staged.state\n\t}")
+				f.Insert(statement.End(), "\n\tif staged.state != nil {\n\t\tst = *staged.state\n\t}")
 				taken = true
 			}
 		case *ast.RangeStmt:
-			if bytes.Contains([]byte(f.text(statement.Body)), []byte("st.preloadSyms(")) {
-				if f.text(statement.X) != "l.objs[goObjStart:]" {
-					return fmt.Errorf("Loader.LoadSyms adds the symbols of %s", f.text(statement.X))
+			if bytes.Contains([]byte(f.Text(statement.Body)), []byte("st.preloadSyms(")) {
+				if f.Text(statement.X) != "l.objs[goObjStart:]" {
+					return fmt.Errorf("Loader.LoadSyms adds the symbols of %s", f.Text(statement.X))
 				}
-				f.replace(statement.X, "l.objs[staged.objs:]")
+				f.Replace(statement.X, "l.objs[staged.objs:]")
 				loops++
 			}
 		}
@@ -145,8 +145,8 @@ func continueLoadSyms(f *file) error {
 
 // writeLess spares wasm.asmb2 the names that -s leaves out and the buffers that grow for each function, lets it write relocations
 // without an interface, and find the data's zeros eight at a time.
-func writeLess(f *file) error {
-	body, err := f.body("asmb2")
+func writeLess(f *goedit.File) error {
+	body, err := f.Body("asmb2")
 	if err != nil {
 		return err
 	}
@@ -154,27 +154,27 @@ func writeLess(f *file) error {
 	ast.Inspect(body, func(node ast.Node) bool {
 		switch node := node.(type) {
 		case *ast.AssignStmt:
-			switch f.text(node) {
+			switch f.Text(node) {
 			case `name := nameRegexp.ReplaceAllString(ldr.SymName(fn), "_")`:
-				f.insert(node.Pos(), "var name string\n\t\tif !*ld.FlagS {\n\t\t\t")
-				f.replaceToken(node.TokPos, ":=", "=")
-				f.insert(node.End(), "\n\t\t}")
+				f.Insert(node.Pos(), "var name string\n\t\tif !*ld.FlagS {\n\t\t\t")
+				f.ReplaceToken(node.TokPos, ":=", "=")
+				f.Insert(node.End(), "\n\t\t}")
 				named = true
 			case "P := ldr.Data(fn)":
 				// A relocation is a number of up to five bytes.
-				f.insert(node.End(), "\n\t\t\twfn.Grow(len(P) + 5*relocs.Count())")
+				f.Insert(node.End(), "\n\t\t\twfn.Grow(len(P) + 5*relocs.Count())")
 				sized = true
 			case "wfn := new(bytes.Buffer)":
-				f.replace(node.Rhs[0], "new(code)")
+				f.Replace(node.Rhs[0], "new(code)")
 				made = true
 			}
 		case *ast.CallExpr:
 			switch {
-			case f.text(node.Fun) == "writeSleb128" && len(node.Args) == 2 && f.text(node.Args[0]) == "wfn":
-				f.replace(node, "wfn.writeRelocation("+f.text(node.Args[1])+")")
+			case f.Text(node.Fun) == "writeSleb128" && len(node.Args) == 2 && f.Text(node.Args[0]) == "wfn":
+				f.Replace(node, "wfn.writeRelocation("+f.Text(node.Args[1])+")")
 				relocated = true
-			case f.text(node) == "writeDataSec(ctxt)":
-				f.replace(node.Fun, "writeData")
+			case f.Text(node) == "writeDataSec(ctxt)":
+				f.Replace(node.Fun, "writeData")
 				divided = true
 			}
 		}
@@ -188,15 +188,15 @@ func writeLess(f *file) error {
 
 // growLess lets the output, which has no file mapped here, grow in few steps instead of being copied at each quarter more, and
 // takes single bytes, which most of it is written in, the short way.
-func growLess(f *file) error {
-	body, err := f.body("writeLoc")
+func growLess(f *goedit.File) error {
+	body, err := f.Body("writeLoc")
 	if err != nil {
 		return err
 	}
 	grown := false
 	ast.Inspect(body, func(node ast.Node) bool {
-		if statement, ok := node.(*ast.AssignStmt); ok && f.text(statement) == "out.heap = append(out.heap, make([]byte, lenNeeded-heapLen)...)" {
-			f.insert(statement.Pos(), "out.reserve(lenNeeded)\n\t\t")
+		if statement, ok := node.(*ast.AssignStmt); ok && f.Text(statement) == "out.heap = append(out.heap, make([]byte, lenNeeded-heapLen)...)" {
+			f.Insert(statement.Pos(), "out.reserve(lenNeeded)\n\t\t")
 			grown = true
 		}
 		return true
@@ -204,24 +204,24 @@ func growLess(f *file) error {
 	if !grown {
 		return fmt.Errorf("OutBuf.writeLoc does not grow out.heap as is known")
 	}
-	if body, err = f.body("Write8"); err != nil {
+	if body, err = f.Body("Write8"); err != nil {
 		return err
 	}
-	f.insert(body.Lbrace+1, "\n\tif out.appendByte(v) {\n\t\treturn\n\t}")
+	f.Insert(body.Lbrace+1, "\n\tif out.appendByte(v) {\n\t\treturn\n\t}")
 	return nil
 }
 
 // storeDirectly lets the tables by program counter be stored without asking at each of millions of places whether the symbol has
 // to grow, and Link.findfunctab look at functions instead of buckets.
-func storeDirectly(f *file) error {
-	body, err := f.body("findfunctab")
+func storeDirectly(f *goedit.File) error {
+	body, err := f.Body("findfunctab")
 	if err != nil {
 		return err
 	}
 	filled := false
 	ast.Inspect(body, func(node ast.Node) bool {
-		if statement, ok := node.(*ast.AssignStmt); ok && f.text(statement) == "t := ldr.MakeSymbolUpdater(s)" {
-			f.insert(statement.End(), "\n\t\tif ctxt.fillFindFuncTab(t.Data(), container, min, max) {\n\t\t\treturn\n\t\t}")
+		if statement, ok := node.(*ast.AssignStmt); ok && f.Text(statement) == "t := ldr.MakeSymbolUpdater(s)" {
+			f.Insert(statement.End(), "\n\t\tif ctxt.fillFindFuncTab(t.Data(), container, min, max) {\n\t\t\treturn\n\t\t}")
 			filled = true
 		}
 		return true
@@ -230,13 +230,13 @@ func storeDirectly(f *file) error {
 		return fmt.Errorf("Link.findfunctab does not begin with t := ldr.MakeSymbolUpdater(s)")
 	}
 	for _, name := range []string{"writePCToFunc", "writeFuncs"} {
-		if body, err = f.body(name); err != nil {
+		if body, err = f.Body(name); err != nil {
 			return err
 		}
 		stores := 0
 		ast.Inspect(body, func(node ast.Node) bool {
-			if call, ok := node.(*ast.CallExpr); ok && f.text(call.Fun) == "sb.SetUint32" && len(call.Args) == 3 {
-				f.replace(call, "putUint32(sb, "+f.text(call.Args[1])+", "+f.text(call.Args[2])+")")
+			if call, ok := node.(*ast.CallExpr); ok && f.Text(call.Fun) == "sb.SetUint32" && len(call.Args) == 3 {
+				f.Replace(call, "putUint32(sb, "+f.Text(call.Args[1])+", "+f.Text(call.Args[2])+")")
 				stores++
 			}
 			return true
@@ -246,66 +246,4 @@ func storeDirectly(f *file) error {
 		}
 	}
 	return nil
-}
-
-// file is a source with the changes to be made in it.
-type file struct {
-	fset    *token.FileSet
-	tree    *ast.File
-	src     []byte
-	changes []change
-}
-
-type change struct {
-	start, end int
-	text       string
-}
-
-func edited(name string, src []byte, edit func(*file) error) ([]byte, error) {
-	f := &file{fset: token.NewFileSet(), src: src}
-	var err error
-	if f.tree, err = parser.ParseFile(f.fset, name, src, parser.SkipObjectResolution); err != nil {
-		return nil, err
-	}
-	if err := edit(f); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
-	slices.SortStableFunc(f.changes, func(a, b change) int { return a.start - b.start })
-	var out bytes.Buffer
-	at := 0
-	for _, change := range f.changes {
-		out.Write(src[at:change.start])
-		out.WriteString(change.text)
-		at = change.end
-	}
-	out.Write(src[at:])
-	return out.Bytes(), nil
-}
-
-// body of the function or method of this name.
-func (f *file) body(name string) (*ast.BlockStmt, error) {
-	for _, decl := range f.tree.Decls {
-		if function, ok := decl.(*ast.FuncDecl); ok && function.Name.Name == name && function.Body != nil {
-			return function.Body, nil
-		}
-	}
-	return nil, fmt.Errorf("there is no function %s", name)
-}
-
-func (f *file) offset(pos token.Pos) int { return f.fset.Position(pos).Offset }
-
-func (f *file) text(node ast.Node) string {
-	return string(f.src[f.offset(node.Pos()):f.offset(node.End())])
-}
-
-func (f *file) insert(pos token.Pos, text string) {
-	f.changes = append(f.changes, change{f.offset(pos), f.offset(pos), text})
-}
-
-func (f *file) replace(node ast.Node, text string) {
-	f.changes = append(f.changes, change{f.offset(node.Pos()), f.offset(node.End()), text})
-}
-
-func (f *file) replaceToken(pos token.Pos, old, text string) {
-	f.changes = append(f.changes, change{f.offset(pos), f.offset(pos) + len(old), text})
 }
