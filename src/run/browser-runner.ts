@@ -30,10 +30,9 @@ export function createBrowserRunner(toolchain: Pick<Toolchain, 'execute'>): Runn
             const told = request.mode === 'bench' ? [] : tests;
             for (const event of [...notices, ...diagnostics, ...told]) emitWhileOpen(event);
             if (signal.aborted) return { kind: 'cancelled' };
-            if (result.timedOut && outcome.kind !== 'timed-out' && outcome.kind !== 'build-timed-out') {
+            if (outcome.kind === 'timed-out' || (result.timedOut && outcome.kind !== 'build-timed-out')) {
               return timedOut(request);
             }
-            if (outcome.kind === 'timed-out') return timedOut(request);
             const ended =
               request.mode === 'bench' && outcome.kind === 'tested'
                 ? ({ kind: 'exited', code: result.reply.Status } as const)

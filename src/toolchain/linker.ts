@@ -57,18 +57,18 @@ export function planLink(program: PlannedProgram, std: readonly string[]): LinkP
 /** What `debug.ReadBuildInfo` finds in the program, as cmd/go/internal/modload writes it: sixteen bytes of magic on either side. */
 function buildInfoLine({ module, isTest, godebug }: PlannedProgram): string {
   const settings = [
-    ['-buildmode', 'exe'],
-    ['-compiler', 'gc'],
-    ['-tags', 'faketime'],
-    ...(godebug === '' ? [] : [['DefaultGODEBUG', godebug]]),
-    ['CGO_ENABLED', '0'],
-    ['GOARCH', 'wasm'],
-    ['GOOS', 'wasip1'],
+    '-buildmode=exe',
+    '-compiler=gc',
+    '-tags=faketime',
+    ...(godebug === '' ? [] : [`DefaultGODEBUG=${godebug}`]),
+    'CGO_ENABLED=0',
+    'GOARCH=wasm',
+    'GOOS=wasip1',
   ];
   const lines = [
     `path\t${module}${isTest ? '.test' : ''}`,
     `mod\t${module}\t(devel)\t`,
-    ...settings.map(([key = '', value = '']) => `build\t${key}=${value}`),
+    ...settings.map((setting) => `build\t${setting}`),
   ];
   const info = JSON.stringify(`${lines.join('\n')}\n`).slice(1, -1);
   const escaped = (hex: string) => hex.replace(/../g, '\\x$&');

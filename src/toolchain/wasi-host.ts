@@ -288,7 +288,7 @@ function fileImports(wasi: WASI, memory: () => DataView) {
     return at - from;
   };
   return {
-    // The shim takes a folder that is there for a new one, and reads and writes of a folder for those of no file.
+    // The shim takes a folder that is there for a new one, and reading a folder for reading no file.
     path_create_directory(fd: number, pointer: number, length: number) {
       const path = new TextDecoder().decode(new Uint8Array(memory().buffer, pointer, length));
       const found = wasi.fds[fd]?.path_filestat_get(0, path).ret === success;

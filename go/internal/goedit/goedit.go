@@ -7,6 +7,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"io/fs"
 	"slices"
 )
 
@@ -24,8 +25,23 @@ type change struct {
 	text       string
 }
 
-// Edit gives src with the changes that edit asks for. Errors name the file.
-func Edit(name string, src []byte, edit func(*File) error) ([]byte, error) {
+// Files gives the edited files of a tree, by the names that their edits have. All of them or an error.
+func Files(tree fs.FS, edits map[string]func(*File) error) (map[string][]byte, error) {
+	files := make(map[string][]byte, len(edits))
+	for name, edit := range edits {
+		src, err := fs.ReadFile(tree, name)
+		if err != nil {
+			return nil, err
+		}
+		if files[name], err = edited(name, src, edit); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// edited gives src with the changes that edit asks for. Errors name the file.
+func edited(name string, src []byte, edit func(*File) error) ([]byte, error) {
 	f := &File{fset: token.NewFileSet(), src: src}
 	var err error
 	if f.Tree, err = parser.ParseFile(f.fset, name, src, parser.SkipObjectResolution); err != nil {

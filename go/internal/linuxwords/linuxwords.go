@@ -28,20 +28,10 @@ func Files(tree fs.FS) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	files := map[string][]byte{}
-	for name, edit := range map[string]func(*goedit.File) error{
+	return goedit.Files(tree, map[string]func(*goedit.File) error{
 		wasiErrors:  func(f *goedit.File) error { return replaceTexts(f, texts) },
 		wasmRuntime: nameSignal,
-	} {
-		src, err := fs.ReadFile(tree, name)
-		if err != nil {
-			return nil, err
-		}
-		if files[name], err = goedit.Edit(name, src, edit); err != nil {
-			return nil, err
-		}
-	}
-	return files, nil
+	})
 }
 
 // linuxTexts gives the text of each error, quoted, by its name: "EPERM".

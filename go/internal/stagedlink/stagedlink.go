@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"go/ast"
 	"io/fs"
+	"maps"
 	"slices"
 
 	"gojourney/internal/goedit"
@@ -42,21 +43,16 @@ var edits = map[string]func(*goedit.File) error{
 
 // Files gives the edited and the added files, by slash path in GOROOT. All of them or an error.
 func Files(tree fs.FS) (map[string][]byte, error) {
-	files := map[string][]byte{
+	files, err := goedit.Files(tree, edits)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(files, map[string][]byte{
 		root + "staged.go":                 linkFile,
 		root + "internal/ld/staged.go":     ldFile,
 		root + "internal/loader/staged.go": loaderFile,
 		root + "internal/wasm/staged.go":   wasmFile,
-	}
-	for name, edit := range edits {
-		src, err := fs.ReadFile(tree, name)
-		if err != nil {
-			return nil, err
-		}
-		if files[name], err = goedit.Edit(name, src, edit); err != nil {
-			return nil, err
-		}
-	}
+	})
 	return files, nil
 }
 
